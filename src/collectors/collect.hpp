@@ -1,0 +1,65 @@
+// Logs in to hosts, or runs on this one, and lets the host say what it is.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/endpoint.hpp"
+#include "model/observation.hpp"
+#include "net/network.hpp"
+#include "util/secret.hpp"
+
+namespace hygie::collectors {
+
+enum class HostKeyPolicy : std::uint8_t { known_hosts_only, accept_new };
+
+struct SshSettings {
+  std::string user{};
+  std::string key_file{};                          // "" : agent and default keys
+  std::shared_ptr<const util::Secret> password{};  // nothing: no password is ever tried
+  HostKeyPolicy host_keys = HostKeyPolicy::known_hosts_only;
+  std::filesystem::path known_hosts{};  // "": ~/.ssh/known_hosts
+  std::string vantage{};
+  std::chrono::milliseconds connect_wait{3000};
+  std::chrono::milliseconds patience{60000};  // the whole session of a host
+  std::size_t threads = 16;
+};
+
+struct CollectProgress {
+  std::size_t done = 0;
+  std::size_t total = 0;
+};
+
+// The tables that the host script fills; each attempted host gets a collection row for each of them.
+std::vector<std::string> host_tables();
+
+// This machine: runs the script with /bin/sh, no network. observed_host is "localhost".
+void local(const std::string& vantage, const model::ObservationSink& sink);
+
+// One session and one round trip for each host with an open port 22 (or `port` in its Endpoint list). A host that
+// cannot be read leaves a row for each of host_tables() with the outcome and its reason: "no_credential",
+// "login_denied", "unknown_host_key", "changed_host_key", "connect_timed_out" … At most one failed login a host.
+void ssh(const std::vector<model::DiscoveredHost>& hosts, const net::Network& network, const SshSettings& settings,
+         const std::atomic<bool>& stop, const model::ObservationSink& sink,
+         const std::function<void(const CollectProgress&)>& progress);
+
+// For hosts nobody logged in to: one not_attempted row, "no_credential", for each of host_tables().
+void not_attempted(const std::vector<model::DiscoveredHost>& hosts, const std::string& vantage, util::Instant now,
+                   const model::ObservationSink& sink);
+
+// The POSIX sh script that runs on hosts, as `hygie collect --print-script sh` prints it.
+std::string_view script();
+
+// The script's framed output → observations. Hostile input: bounded, never throws. Missing or damaged frames become
+// partial or malformed rows of their tables.
+std::vector<model::Observation> parse_script_output(std::string_view output, const std::string& observed_host,
+                                                    const std::string& source, const std::string& vantage,
+                                                    util::Instant started_at, std::int64_t duration_ms);
+
+}  // namespace hygie::collectors

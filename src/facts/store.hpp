@@ -1,0 +1,84 @@
+// facts.db: the only memory. SQLite; one table a subject (tables/*.sql), everything the assessment is rebuilt from.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/assessment.hpp"
+#include "model/host.hpp"
+#include "model/observation.hpp"
+#include "util/result.hpp"
+
+namespace SQLite {
+class Database;
+}
+
+namespace hygie::facts {
+
+// A table as its file in src/facts/tables describes it: the comment lines are the documentation.
+struct Column {
+  std::string name{};
+  std::string type{};  // "text", "integer", "real"
+  std::string description{};
+};
+struct Table {
+  std::string name{};
+  std::string description{};
+  std::vector<Column> columns{};
+  std::string sql{};
+};
+// All tables, sorted by name.
+const std::vector<Table>& tables();
+const Table* find_table(std::string_view name);
+
+// What is kept beside the facts: engagement text, scope as written, profile name, answers text, times (table `audit`).
+struct Audit {
+  std::string engagement_text{};  // engagement.toml as it was, "" when there was none
+  std::string answers_text{};     // answers.toml likewise
+  std::string profile_name = "commune";
+  std::string profile_text{};  // when --profile FILE was given
+  model::ScanSummary scan{};
+};
+
+// Owns the connection. add() may be called from several threads; everything else from one.
+class Store {
+ public:
+  // A new file, mode 0600, WAL. Fails if it exists.
+  static util::Result<Store> create(const std::filesystem::path& file);
+  // An existing one, read only. A newer schema than this binary's is refused; in an older one missing tables and
+  // columns are empty.
+  static util::Result<Store> open(const std::filesystem::path& file);
+  // In memory, for tests and check tests.
+  static Store in_memory();
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  // One attempt and its rows, in one transaction with others that come in at about the same time. A table or column
+  // that does not exist is a bug and throws std::logic_error.
+  void add(const model::Observation& observation);
+  // Makes everything added so far durable; the destructor does so too.
+  void flush();
+
+  void set_audit(const Audit& audit);
+  Audit audit() const;
+
+  // The identity stage's result (tables hosts and host_observations).
+  void set_hosts(const std::vector<model::Host>& hosts,
+                 const std::vector<std::pair<std::string, std::string>>& host_of_observed);
+  std::vector<model::Host> hosts() const;
+
+  // For identity, checks and assessment, which run SQL of their own.
+  SQLite::Database& database() const;
+
+ private:
+  struct State;
+  explicit Store(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace hygie::facts

@@ -1,0 +1,11 @@
+-- What each mounted or used volume stands on, as osquery names it.
+create table disk_encryption (
+  observed_host text not null,  -- address, or name of this machine, as the observer knew it; identity merges it into host
+  source text not null,         -- who observed: discovery, probe:<name>, ssh, local
+  observed_at text not null,    -- when the attempt began, UTC, ISO 8601
+  name text not null,           -- device
+  mountpoint text not null,     -- /, /home, [SWAP] …
+  purpose text not null,        -- root, home, data, swap, boot or removable
+  encrypted text not null,      -- yes, no or unknown
+  type text                     -- luks1, luks2, plain, zfs, fscrypt, ecryptfs …
+);

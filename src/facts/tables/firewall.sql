@@ -1,0 +1,9 @@
+-- The packet filter. One row.
+create table firewall (
+  observed_host text not null,  -- address, or name of this machine, as the observer knew it; identity merges it into host
+  source text not null,         -- who observed: discovery, probe:<name>, ssh, local
+  observed_at text not null,    -- when the attempt began, UTC, ISO 8601
+  kind text not null,           -- nftables, iptables, ufw, firewalld or none
+  active text not null,         -- yes, no or unknown
+  default_input text not null   -- drop, accept or unknown
+);

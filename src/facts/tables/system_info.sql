@@ -1,0 +1,15 @@
+-- The machine itself, as osquery names it.
+create table system_info (
+  observed_host text not null,  -- address, or name of this machine, as the observer knew it; identity merges it into host
+  source text not null,         -- who observed: discovery, probe:<name>, ssh, local
+  observed_at text not null,    -- when the attempt began, UTC, ISO 8601
+  hostname text,                -- its own name
+  machine_id text,              -- SHA-256 of /etc/machine-id with the word hygie before it: identifies without revealing
+  hardware_vendor text,         -- hardware vendor
+  hardware_model text,          -- hardware model
+  hardware_serial text,         -- serial number, where it can be read
+  chassis text,                 -- laptop, desktop, server, virtual, container or other; NULL when unknown
+  portable text not null,       -- yes, no or unknown
+  graphical text not null,      -- yes, no or unknown: starts a desktop session
+  domain_joined text not null   -- yes, no or unknown
+);

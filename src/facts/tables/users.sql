@@ -1,0 +1,13 @@
+-- Local accounts, as osquery names it.
+create table users (
+  observed_host text not null,  -- address, or name of this machine, as the observer knew it; identity merges it into host
+  source text not null,         -- who observed: discovery, probe:<name>, ssh, local
+  observed_at text not null,    -- when the attempt began, UTC, ISO 8601
+  username text not null,       -- username
+  uid integer not null,         -- uid
+  gid integer not null,         -- gid
+  shell text,                   -- shell
+  directory text,               -- directory
+  can_login text not null,      -- yes, no or unknown: a shell that gives a session
+  last_login text               -- UTC; NULL when never or not recorded
+);

@@ -1,0 +1,34 @@
+// What discovery learned of each address.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "util/ip_address.hpp"
+
+namespace hygie::model {
+
+// open: the handshake completed; refused: a reset came back; filtered: nothing did, or a router refused to pass it.
+enum class PortState : std::uint8_t { open, refused, filtered };
+
+struct Port {
+  std::uint16_t number = 0;  // TCP
+  PortState state = PortState::filtered;
+};
+
+// How an address showed that a machine is there.
+enum class Presence : std::uint8_t { answered, neighbour_only, silent };
+
+struct DiscoveredHost {
+  util::IpAddress address;
+  std::string observed_host;  // the address as text: the key of every observation of it
+  Presence presence = Presence::silent;
+  std::vector<Port> ports{};  // every port of the list, sorted by number
+  std::string name{};         // reverse name, "" when there is none
+  std::string mac{};          // "aa:bb:cc:dd:ee:ff", "" when the neighbour table has none
+  std::string mac_vendor{};
+};
+
+}  // namespace hygie::model

@@ -1,0 +1,79 @@
+// Who asked for the audit, what may be touched, how and when (engagement.toml).
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "util/time.hpp"
+
+namespace hygie::model {
+
+struct Body {
+  std::string name{};   // "Commune de Démonstration"
+  std::string siret{};  // 14 digits or ""
+  std::string kind{};   // "commune", "epci", "ccas", ...
+};
+
+struct Authorisation {
+  std::string by{};    // who authorised
+  std::string role{};  // "maire"
+  std::optional<util::Date> on{};
+  // What was explicitly allowed: smb_guest, smb_null, snmp_default, public_ip. Not listed: not done.
+  std::vector<std::string> allow{};
+  bool allows(const std::string& act) const;
+};
+
+struct VantageNetworks {
+  std::string name{};  // "office", "school", "guests", "outside"
+  std::vector<std::string> networks{};
+};
+
+struct QuietHours {
+  std::string from{};  // "08:00", local time of the engagement's zone
+  std::string to{};
+};
+
+struct CredentialReference {
+  std::string way{};  // "ssh"
+  std::string user{};
+  std::string key_file{};
+  std::string password_env{};        // name of an environment variable
+  std::string password_file{};       // a file of mode 0600
+  std::vector<std::string> hosts{};  // addresses or networks it is for; empty: all
+};
+
+struct Engagement {
+  Body body{};
+  std::string site{};
+  std::string auditor{};
+  bool auditor_runs_the_systems = false;  // printed in the report: who audits their own work
+  Authorisation authorisation{};
+  std::vector<std::string> networks{};  // as written; scope resolves them
+  std::vector<std::string> exclusions{};
+  std::vector<VantageNetworks> vantages{};
+  std::vector<QuietHours> quiet_hours{};
+  std::map<std::string, std::int64_t> expected{};  // "workstations" → 42
+  std::string inventory_file{};
+  struct Service {
+    std::string purpose{};
+    std::string address{};
+    std::uint16_t port = 0;
+  };
+  std::vector<Service> services{};
+  struct Provider {
+    std::string name{};
+    std::vector<std::string> remote_tools{};
+  };
+  std::vector<Provider> providers{};
+  std::optional<double> hourly_rate{};
+  std::map<std::string, double> prices{};  // "workstation" → 800
+  std::vector<CredentialReference> credentials{};
+  std::string language = "fr";
+  std::string timezone = "Europe/Paris";
+  std::string digest{};  // SHA-256 of the file, "" when there was none
+};
+
+}  // namespace hygie::model

@@ -1,0 +1,24 @@
+#include "model/outcome.hpp"
+
+#include <array>
+
+namespace hygie::model {
+namespace {
+
+constexpr std::array<std::string_view, 8> names{"ok",        "partial",   "denied",      "refused",
+                                                "timed_out", "malformed", "unsupported", "not_attempted"};
+
+}  // namespace
+
+std::string_view to_text(Outcome outcome) {
+  return names[static_cast<std::size_t>(outcome)];
+}
+
+std::optional<Outcome> outcome_from(std::string_view text) {
+  for (std::size_t index = 0; index < names.size(); ++index) {
+    if (names[index] == text) return static_cast<Outcome>(index);
+  }
+  return std::nullopt;
+}
+
+}  // namespace hygie::model

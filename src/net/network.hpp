@@ -1,0 +1,69 @@
+// The one door to the network. Every socket of Hygie comes from here, and none leaves the scope.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "model/outcome.hpp"
+#include "model/scope.hpp"
+#include "util/deadline.hpp"
+#include "util/ip_address.hpp"
+#include "util/reader.hpp"
+#include "util/result.hpp"
+
+namespace hygie::net {
+
+// Why a network call did not do what was asked: the outcome to record, and a code for its reason.
+struct Failure {
+  model::Outcome outcome = model::Outcome::timed_out;
+  std::string reason{};  // "connect_timed_out", "connection_refused", "reset", "closed", "read_timed_out",
+                         // "out_of_scope", "no_descriptor"
+};
+
+template <typename T>
+using Attempt = util::Result<T, Failure>;
+
+// A connected TCP socket, non-blocking underneath; each call waits with poll() up to its deadline. Moves, never copies.
+class Stream {
+ public:
+  explicit Stream(int descriptor) : descriptor_(descriptor) {}
+  Stream(Stream&& other) noexcept : descriptor_(other.descriptor_) { other.descriptor_ = -1; }
+  Stream& operator=(Stream&& other) noexcept;
+  Stream(const Stream&) = delete;
+  Stream& operator=(const Stream&) = delete;
+  ~Stream();
+
+  // One to `max` bytes. Fails with reason "closed" at the orderly end, "reset" (Outcome::malformed) on a reset.
+  Attempt<util::Bytes> read_some(std::size_t max, util::Deadline deadline);
+  // Exactly `count` bytes; the caller has bounded `count`.
+  Attempt<util::Bytes> read_exactly(std::size_t count, util::Deadline deadline);
+  Attempt<std::size_t> write(util::ByteView bytes, util::Deadline deadline);
+  // For libraries that talk on a socket they are given (libssh, OpenSSL). Still owned by this Stream.
+  int descriptor() const { return descriptor_; }
+  // Gives the descriptor away to a library that closes it itself.
+  int release();
+
+ private:
+  int descriptor_;
+};
+
+// Opens sockets inside a scope. Thread-safe: it only reads the scope.
+class Network {
+ public:
+  // The scope must outlive the network.
+  explicit Network(const model::Scope& scope) : scope_(&scope) {}
+
+  // A TCP connection. Outside the scope: Outcome::not_attempted, "out_of_scope". A reset: Outcome::refused.
+  // Nothing, or an ICMP error: Outcome::timed_out.
+  Attempt<Stream> connect(const util::IpAddress& address, std::uint16_t port, util::Deadline deadline) const;
+
+  // A non-blocking TCP socket whose connect has been started, for the port sweep's own poll loop. Same scope rule.
+  // `Failure` when it ended at once; the reason "no_descriptor" asks the caller to wait and try again.
+  Attempt<Stream> start_connect(const util::IpAddress& address, std::uint16_t port) const;
+
+ private:
+  const model::Scope* scope_;
+};
+
+}  // namespace hygie::net

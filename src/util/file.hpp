@@ -1,0 +1,18 @@
+// Files read whole within a bound, and written so that a reader never sees half of one.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "util/result.hpp"
+
+namespace hygie::util {
+
+// The whole file. A missing, unreadable or larger than `limit` bytes one is an error that names it.
+Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit = 64u << 20);
+
+// Writes beside the target with mode 0600, syncs, renames: the old content or the new, never a part.
+Result<void> write_file(const std::filesystem::path& path, std::string_view content);
+
+}  // namespace hygie::util
