@@ -22,13 +22,13 @@ using Row = std::vector<std::pair<std::string, Value>>;
 
 // One attempt to fill one table from one endpoint (src/facts/tables/collection.sql).
 struct Observation {
-  std::string observed_host;  // the address probed, "localhost", or the bundle's host: merged later by identity
-  std::string source;         // "discovery", "probe:smb", "ssh", "local", "bundle"
-  std::string vantage;        // where the scanner stood; "" when the engagement names none
-  std::string endpoint;       // "tcp/445", "udp/161", or "host" for a collector
-  std::string table;          // the table attempted
+  std::string observed_host{};  // the address probed, "localhost", or the bundle's host: merged later by identity
+  std::string source{};         // "discovery", "probe:smb", "ssh", "local", "bundle"
+  std::string vantage{};        // where the scanner stood; "" when the engagement names none
+  std::string endpoint{};       // "tcp/445", "udp/161", or "host" for a collector
+  std::string table{};          // the table attempted
   Outcome status = Outcome::not_attempted;
-  std::string reason;  // a code such as "no_credential", or ""; never free text from the network
+  std::string reason{};  // a code such as "no_credential", or ""; never free text from the network
   util::Instant started_at{};
   std::int64_t duration_ms = 0;
   std::vector<Row> rows{};

@@ -29,4 +29,14 @@ void run_all(const std::vector<model::DiscoveredHost>& hosts, const net::Network
              const std::atomic<bool>& stop, const model::ObservationSink& sink,
              const std::function<void(const RunProgress&)>& progress);
 
+// run_all() with the probes named by the caller. `progress` is called from several threads, one at a time; an empty
+// one is allowed. An exception of a probe is a bug in it and gives its tables a row "malformed", reason "internal"; an
+// exception of `sink` or `progress` ends the run and comes out of here.
+void run_probes(std::span<const Probe> probes, const std::vector<model::DiscoveredHost>& hosts,
+                const net::Network& network, const RunSettings& settings, const std::atomic<bool>& stop,
+                const model::ObservationSink& sink, const std::function<void(const RunProgress&)>& progress);
+
+// Printers, cameras and phones: their small stacks get one connection at a time.
+bool is_fragile(const model::DiscoveredHost& host);
+
 }  // namespace hygie::probes

@@ -1,0 +1,122 @@
+#include "probes/run.hpp"
+
+#include <array>
+#include <catch2/catch.hpp>
+#include <map>
+#include <mutex>
+#include <stdexcept>
+#include <thread>
+
+namespace hygie::probes {
+namespace {
+
+using model::Outcome;
+using model::PortState;
+using namespace std::chrono_literals;
+
+constexpr std::array<std::uint16_t, 2> ports{22, 23};
+constexpr std::array<std::string_view, 2> tables{"first", "second"};
+
+// What the probes under test count; one test at a time uses it.
+std::mutex guard;
+std::map<std::string, int> running;
+std::map<std::string, int> most;
+
+std::vector<model::Observation> answer(const Target& target, const net::Network&, const Settings&) {
+  {
+    const std::lock_guard lock{guard};
+    most[target.observed_host] = std::max(most[target.observed_host], ++running[target.observed_host]);
+  }
+  std::this_thread::sleep_for(2ms);
+  const std::lock_guard lock{guard};
+  --running[target.observed_host];
+  return {{.observed_host = target.observed_host, .table = "first", .status = Outcome::ok}};
+}
+
+std::vector<model::Observation> fail(const Target&, const net::Network&, const Settings&) {
+  throw std::logic_error{"a bug"};
+}
+
+constexpr std::array answering{Probe{"answer", ports, tables, answer}};
+
+model::DiscoveredHost host(const std::string& address, std::vector<model::Port> list) {
+  return {.address = *util::IpAddress::parse(address), .observed_host = address, .ports = std::move(list)};
+}
+
+std::vector<model::Observation> run(std::span<const Probe> probes, const std::vector<model::DiscoveredHost>& hosts,
+                                    RunSettings settings = {}, bool stopped = false) {
+  const model::Scope scope{};
+  const net::Network network{scope};
+  const std::atomic<bool> stop{stopped};
+  std::vector<model::Observation> seen;
+  run_probes(probes, hosts, network, settings, stop,
+             [&](model::Observation observation) {
+               const std::lock_guard lock{guard};
+               seen.push_back(std::move(observation));
+             },
+             {});
+  return seen;
+}
+
+}  // namespace
+
+TEST_CASE("a refused port gives each table a row refused, a filtered one timed_out, without a talk") {
+  const auto seen =
+      run(answering, {host("10.0.0.1", {{22, PortState::refused}, {23, PortState::filtered}, {80, PortState::open}})});
+  REQUIRE(seen.size() == 4);
+  CHECK(seen[0].status == Outcome::refused);
+  CHECK(seen[0].reason == "connection_refused");
+  CHECK(seen[0].endpoint == "tcp/22");
+  CHECK(seen[0].source == "probe:answer");
+  CHECK(seen[1].table == "second");
+  CHECK(seen[2].status == Outcome::timed_out);
+  CHECK(seen[2].reason == "filtered");
+}
+
+TEST_CASE("no host has more talks at once than allowed, a fragile one has a single talk") {
+  running.clear();
+  most.clear();
+  constexpr std::array many{Probe{"a", ports, tables, answer}, Probe{"b", ports, tables, answer},
+                            Probe{"c", ports, tables, answer}};
+  const std::vector<model::Port> open{{22, PortState::open}, {23, PortState::open}};
+  auto printer = open;
+  printer.push_back({9100, PortState::open});
+  const auto seen = run(many, {host("10.0.0.1", open), host("10.0.0.2", printer)}, {.threads = 8, .per_host = 2});
+  CHECK(seen.size() == 12);
+  CHECK(most["10.0.0.1"] <= 2);
+  CHECK(most["10.0.0.2"] == 1);
+}
+
+TEST_CASE("a probe that throws leaves a malformed row and the others go on") {
+  constexpr std::array both{Probe{"bad", ports, tables, fail}, Probe{"answer", ports, tables, answer}};
+  const auto seen = run(both, {host("10.0.0.1", {{22, PortState::open}})}, {.threads = 1});
+  REQUIRE(seen.size() == 3);
+  CHECK(seen[0].status == Outcome::malformed);
+  CHECK(seen[0].reason == "internal");
+  CHECK(seen[2].status == Outcome::ok);
+}
+
+TEST_CASE("a stopped run records nothing as tried") {
+  CHECK(run(answering, {host("10.0.0.1", {{22, PortState::open}})}, {}, true).empty());
+}
+
+TEST_CASE("progress counts every talk once and a sink that throws ends the run with its exception") {
+  const model::Scope scope{};
+  const net::Network network{scope};
+  const std::atomic<bool> stop{false};
+  const std::vector<model::DiscoveredHost> hosts{host("10.0.0.1", {{22, PortState::open}, {23, PortState::open}})};
+  std::vector<std::size_t> counts;
+  run_probes(
+      answering, hosts, network, {}, stop, [](model::Observation) {},
+      [&](const RunProgress& progress) { counts.push_back(progress.done * 10 + progress.total); });
+  CHECK(counts == std::vector<std::size_t>{12, 22});
+  const auto broken = [](model::Observation) { throw std::runtime_error{"disk full"}; };
+  CHECK_THROWS_WITH(run_probes(answering, hosts, network, {}, stop, broken, {}), "disk full");
+}
+
+TEST_CASE("only open printing, camera and telephone ports make a host fragile") {
+  CHECK(is_fragile(host("10.0.0.1", {{9100, PortState::open}})));
+  CHECK_FALSE(is_fragile(host("10.0.0.1", {{9100, PortState::refused}, {445, PortState::open}})));
+}
+
+}  // namespace hygie::probes
