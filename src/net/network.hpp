@@ -17,8 +17,10 @@ namespace hygie::net {
 // Why a network call did not do what was asked: the outcome to record, and a code for its reason.
 struct Failure {
   model::Outcome outcome = model::Outcome::timed_out;
-  std::string reason{};  // "connect_timed_out", "connection_refused", "reset", "closed", "read_timed_out",
-                         // "out_of_scope", "no_descriptor"
+  // Of the peer: "connection_refused", "connect_timed_out", "host_unreachable", "network_unreachable", "reset",
+  // "closed", "read_timed_out", "write_timed_out". Of this machine (not_attempted): "out_of_scope", "fragile_port",
+  // "no_descriptor", "forbidden_here", "address_unusable".
+  std::string reason{};
 };
 
 template <typename T>
@@ -34,10 +36,12 @@ class Stream {
   Stream& operator=(const Stream&) = delete;
   ~Stream();
 
-  // One to `max` bytes. Fails with reason "closed" at the orderly end, "reset" (Outcome::malformed) on a reset.
+  // One to `max` bytes. Fails with reason "closed" at the orderly end and "reset" on a reset, both
+  // Outcome::malformed: the peer broke off a talk it had accepted.
   Attempt<util::Bytes> read_some(std::size_t max, util::Deadline deadline);
   // Exactly `count` bytes; the caller has bounded `count`.
   Attempt<util::Bytes> read_exactly(std::size_t count, util::Deadline deadline);
+  // All of `bytes`; a peer that does not read fails with "write_timed_out".
   Attempt<std::size_t> write(util::ByteView bytes, util::Deadline deadline);
   // For libraries that talk on a socket they are given (libssh, OpenSSL). Still owned by this Stream.
   int descriptor() const { return descriptor_; }
@@ -55,10 +59,12 @@ class Network {
   explicit Network(const model::Scope& scope) : scope_(&scope) {}
 
   // A TCP connection. Outside the scope: Outcome::not_attempted, "out_of_scope". A reset: Outcome::refused.
-  // Nothing, or an ICMP error: Outcome::timed_out.
+  // Nothing, or an ICMP error: Outcome::timed_out. Refuses the ports whose listeners print what they read (515,
+  // 9100 to 9116, 9999): "fragile_port". Waits for a descriptor when the process has none left.
   Attempt<Stream> connect(const util::IpAddress& address, std::uint16_t port, util::Deadline deadline) const;
 
-  // A non-blocking TCP socket whose connect has been started, for the port sweep's own poll loop. Same scope rule.
+  // A non-blocking TCP socket whose connect has been started, for the port sweep's own poll loop. Same scope rule;
+  // nothing may be written to it, so any port may be asked.
   // `Failure` when it ended at once; the reason "no_descriptor" asks the caller to wait and try again.
   Attempt<Stream> start_connect(const util::IpAddress& address, std::uint16_t port) const;
 
