@@ -5,8 +5,8 @@ create table ref_lifecycle (
   name text,                  -- Debian GNU/Linux 12 (bookworm)
   security_support_end text,  -- last supported day, date; NULL when unknown
   extended_end text,          -- last day of the longest extension that can be had
-  community_end text,         -- last day of the longest extension of kind community, which costs nothing (Debian LTS)
   extended_kind text,         -- paid, community, enrolment, vendor or guidance-only
+  community_end text,         -- last day of the longest extension of kind community, which costs nothing (Debian LTS)
   state text not null,        -- dated, no-end-announced, ended-date-unknown, rolling, newest-release-only, follows-windows, not-released or unknown
   latest_version text         -- newest version when the table was made
 );
