@@ -22,6 +22,17 @@ struct Scoring {
   std::array<double, 6> letters{95, 85, 70, 55, 40, 20};  // least value for A+, A, B, C, D, E; below: F
   double provisional_under = 60;                          // coverage in percent
   double role_share_for_cap = 0.1;                        // a tenth of that role
+  // The best letter each reason still allows (Cap::reason). A reason left out keeps the letter it has here.
+  std::map<std::string, std::string> cap_letters{{"critical_on_server", "D"},
+                                                 {"critical_on_domain", "D"},
+                                                 {"critical_on_site", "D"},
+                                                 {"critical_on_share_of_role", "C"},
+                                                 {"critical_across_vantages", "C"},
+                                                 {"high_on_domain_controller", "B"},
+                                                 {"no_backup", "D"},
+                                                 {"no_offline_backup", "C"},
+                                                 {"no_strong_authentication", "C"},
+                                                 {"default_secrets", "C"}};
 };
 
 struct Profile {

@@ -13,9 +13,9 @@ struct Cap {
   std::string check{};               // the failed check, or ""
   int measure = 0;                   // the answered measure, or 0
   std::vector<std::string> hosts{};  // the hosts that bring it, sorted; may be empty for a site or an answer
-  std::string reason{};              // "critical_on_server", "critical_on_share_of_role", "critical_across_vantages",
-                         // "high_on_domain_controller", "no_backup", "no_offline_backup", "no_strong_authentication",
-                         // "default_secrets"
+  // A key of Scoring::cap_letters. "critical_on_server" covers domain controllers; for a domain, hosts names the
+  // domain.
+  std::string reason{};
 };
 
 // null value: nothing was assessed, there is no score.
@@ -36,20 +36,21 @@ struct MeasureScore {
   std::size_t passed = 0, failed = 0, unknown = 0, not_applicable = 0;  // pairs of scored checks
 };
 
+// Over the chapter's measures with a standard level; chapter 10 has none and shows its reinforced ones.
 struct ChapterScore {
   int number = 0;
-  Figures figures{};
+  Figures figures{};  // 0 to 100
   std::size_t measures = 0, seen = 0;
 };
 
 struct Score {
-  Figures standard{};    // 0 to 100: the headline
+  Figures standard{};    // 0 to 100, four decimals: the headline
   std::string letter{};  // after caps; "" when there is no value
   std::string letter_uncapped{};
   std::string letter_low{};  // of low, capped too
   double coverage = 0;       // percent
   bool provisional = true;
-  std::vector<Cap> caps{};  // those in force, the strictest first
+  std::vector<Cap> caps{};  // all that apply, the strictest first, those the number stays below anyway included
   Figures reinforced{};
   std::vector<MeasureScore> measures{};  // 42
   std::vector<ChapterScore> chapters{};  // 10
