@@ -15,6 +15,7 @@ struct Body {
   std::string name{};   // "Commune de Démonstration"
   std::string siret{};  // 14 digits or ""
   std::string kind{};   // "commune", "epci", "ccas", ...
+  bool operator==(const Body&) const = default;
 };
 
 struct Authorisation {
@@ -24,16 +25,20 @@ struct Authorisation {
   // What was explicitly allowed: smb_guest, smb_null, snmp_default, public_ip. Not listed: not done.
   std::vector<std::string> allow{};
   bool allows(const std::string& act) const;
+  bool operator==(const Authorisation&) const = default;
 };
 
 struct VantageNetworks {
   std::string name{};  // "office", "school", "guests", "outside"
   std::vector<std::string> networks{};
+  bool operator==(const VantageNetworks&) const = default;
 };
 
+// Nothing is swept or probed from `from` up to `to`.
 struct QuietHours {
   std::string from{};  // "08:00", local time of the engagement's zone
   std::string to{};
+  bool operator==(const QuietHours&) const = default;
 };
 
 struct CredentialReference {
@@ -43,6 +48,7 @@ struct CredentialReference {
   std::string password_env{};        // name of an environment variable
   std::string password_file{};       // a file of mode 0600
   std::vector<std::string> hosts{};  // addresses or networks it is for; empty: all
+  bool operator==(const CredentialReference&) const = default;
 };
 
 struct Engagement {
@@ -61,11 +67,13 @@ struct Engagement {
     std::string purpose{};
     std::string address{};
     std::uint16_t port = 0;
+    bool operator==(const Service&) const = default;
   };
   std::vector<Service> services{};
   struct Provider {
     std::string name{};
     std::vector<std::string> remote_tools{};
+    bool operator==(const Provider&) const = default;
   };
   std::vector<Provider> providers{};
   std::optional<double> hourly_rate{};
@@ -74,6 +82,7 @@ struct Engagement {
   std::string language = "fr";
   std::string timezone = "Europe/Paris";
   std::string digest{};  // SHA-256 of the file, "" when there was none
+  bool operator==(const Engagement&) const = default;
 };
 
 }  // namespace hygie::model
