@@ -1,0 +1,18 @@
+#!/bin/sh
+# end_to_end.sh HYGIE OUT: scans the whole lab as an auditor would and compares the assessment with truth.toml.
+# Exits 77 (skipped) where network namespaces cannot be made.
+set -eu
+hygie=$1 out=$2
+here=$(cd "$(dirname "$0")" && pwd)
+# A lab of its own, so that one already standing is not disturbed.
+HYGIE_LAB_NAME=${HYGIE_LAB_NAME:-hygie-e2e}
+export HYGIE_LAB_NAME
+if [ -z "${HYGIE_LAB_KEEP:-}" ]; then
+  trap '"$here/lab" down' EXIT
+  trap 'exit 130' INT TERM
+fi
+"$here/lab" up || exit $?
+rm -rf "$out"
+key=$("$here/lab" exec printenv HYGIE_LAB_KEY)
+"$here/lab" exec "$hygie" scan 198.18.0.0/24 --out "$out" --ssh-user audit --ssh-key "$key" --accept-new-host-keys
+python3 "$here/compare.py" "$out/assessment.json" "$here/truth.toml"

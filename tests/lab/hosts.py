@@ -1,0 +1,45 @@
+"""The hosts of the lab, on 198.18.0.0/24; every other address is dead. truth.toml says what must be found there."""
+
+import dataclasses
+from typing import Callable
+
+import servers
+
+MISBEHAVING = (22, 80, 443, 445)
+
+
+@dataclasses.dataclass(frozen=True)
+class Host:
+    name: str
+    addresses: list[str]
+    start: Callable[[servers.Machine], None]
+    ports: tuple[int, ...]  # open to the auditor once the host is up
+
+
+def at(*last: int) -> list[str]:
+    return [f"198.18.0.{n}" for n in last]
+
+
+HOSTS = [
+    Host("ssh-hardened", at(10), servers.ssh_hardened, (22,)),
+    Host("ssh-weak", at(11), servers.ssh_weak, (22,)),
+    Host("smb-legacy", at(12), servers.smb_legacy, (139, 445)),
+    Host("smb-hardened", at(13), servers.smb_hardened, (445,)),
+    Host("web-modern", at(20), servers.web_modern, (80, 443)),
+    Host("web-legacy", at(21), servers.web_legacy, (80, 443)),
+    Host("clear-text", at(22), servers.clear_text, (21, 23)),
+    Host("linux-good", at(30, 31), servers.linux_good, (22,)),
+    Host("linux-weak", at(32), servers.linux_weak, (22,)),
+    Host("silent", at(40), servers.misbehaving("silent"), MISBEHAVING),
+    Host("garbage", at(41), servers.misbehaving("garbage"), MISBEHAVING),
+    Host("closes", at(42), servers.misbehaving("closes"), MISBEHAVING),
+    Host("slow", at(43), servers.misbehaving("slow"), MISBEHAVING),
+    Host("resets", at(44), servers.misbehaving("resets"), MISBEHAVING),
+    Host("neighbour-only", at(50), servers.neighbour_only, ()),
+    Host("filtered", at(51), servers.only_ssh_passes, (22,)),
+]
+
+
+def fleet(count: int) -> list[Host]:
+    """`count` like machines one can log in to, from 198.18.1.1 on."""
+    return [Host(f"fleet-{n:03}", [f"198.18.1.{n}"], servers.fleet_member, (22,)) for n in range(1, count + 1)]
