@@ -25,4 +25,5 @@ RUN = STATE / "run" / NAME
 BRIDGE = f"{NAME}-net"
 AUDITOR = f"{NAME}-auditor"
 HOST_PREFIX = f"{NAME}-h-"
-AUDITOR_ADDRESS = "198.18.0.254"
+# Beside the audited /24, on the same wire: the auditor does not find itself.
+AUDITOR_ADDRESS = "198.18.1.254"

@@ -77,7 +77,7 @@ driftfile /var/lib/chrony/chrony.drift
 EOF
 sed -i 's/^\(module(load="imklog".*\)$/#\1/' /etc/rsyslog.conf
 cat >/etc/rsyslog.d/central.conf <<'EOF'
-*.* @@198.18.0.254:514
+*.* @@198.18.1.254:514
 EOF
 cat >/etc/logrotate.d/rsyslog <<'EOF'
 /var/log/syslog /var/log/auth.log /var/log/kern.log /var/log/cron.log /var/log/user.log /var/log/mail.log {
