@@ -1,6 +1,9 @@
 #include <array>
 
+#include "probes/banner/ports.hpp"
+#include "probes/banner/probe.hpp"
 #include "probes/run.hpp"
+#include "probes/smb/probe.hpp"
 #include "probes/ssh/probe.hpp"
 
 namespace hygie::probes {
@@ -11,9 +14,15 @@ using Ports = std::uint16_t;
 using Table = std::string_view;
 constexpr std::array<Ports, 2> ssh_ports{22, 2222};
 constexpr std::array<Table, 3> ssh_tables{"ssh_servers", "ssh_algorithms", "ssh_host_keys"};
+constexpr std::array<Ports, 1> smb_ports{445};
+constexpr std::array<Table, 3> smb_tables{"smb_dialects", "smb_servers", "ntlm_challenges"};
+constexpr auto banner_ports = banner::port_numbers();
+constexpr std::array<Table, 1> banner_tables{"services"};
 
 constexpr std::array probes{
     Probe{"ssh", ssh_ports, ssh_tables, ssh::probe},
+    Probe{"smb", smb_ports, smb_tables, smb::probe},
+    Probe{"banner", banner_ports, banner_tables, banner::probe},
 };
 
 }  // namespace

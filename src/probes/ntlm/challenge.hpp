@@ -1,0 +1,44 @@
+// NTLM (MS-NLMP): the message that opens a login, and what the server's challenge gives away. No account is involved.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "util/reader.hpp"
+#include "util/time.hpp"
+
+namespace hygie::probes::ntlm {
+
+// VERSION (MS-NLMP 2.2.2.10).
+struct Version {
+  std::uint8_t major = 0;
+  std::uint8_t minor = 0;
+  std::uint16_t build = 0;
+  std::string text() const;  // "10.0.19045"
+};
+
+// CHALLENGE_MESSAGE (MS-NLMP 2.2.1.2). Names are printable; "" when the server did not send them.
+struct Challenge {
+  std::string netbios_computer{};
+  std::string netbios_domain{};
+  std::string dns_computer{};
+  std::string dns_domain{};
+  std::string dns_forest{};
+  std::optional<Version> version{};
+  std::optional<util::Instant> system_time{};
+};
+
+// NEGOTIATE_MESSAGE (MS-NLMP 2.2.1.1) that asks for the target's names and version.
+util::Bytes negotiate_message();
+
+// The same inside SPNEGO's NegTokenInit (RFC 4178 4.2.1), as SMB2 wants it.
+util::Bytes spnego_negotiate();
+
+// Reads a CHALLENGE_MESSAGE that begins `message`. Nothing when it is cut, or when a length points outside.
+std::optional<Challenge> parse_challenge(util::ByteView message);
+
+// Finds the CHALLENGE_MESSAGE within a token that wraps it (SPNEGO, HTTP, TDS …) and reads it.
+std::optional<Challenge> find_challenge(util::ByteView token);
+
+}  // namespace hygie::probes::ntlm

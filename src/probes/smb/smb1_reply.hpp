@@ -1,0 +1,11 @@
+// SMB1's answer, whose layout shares nothing with SMB2's.
+#pragma once
+
+#include "probes/smb/reply.hpp"
+
+namespace hygie::probes::smb {
+
+// Reads the answer to an SMB_COM_NEGOTIATE that offered "NT LM 0.12" alone (MS-CIFS 2.2.4.52.2).
+NegotiateReply parse_smb1_negotiate(util::ByteView message);
+
+}  // namespace hygie::probes::smb

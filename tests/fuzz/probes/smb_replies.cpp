@@ -1,0 +1,18 @@
+// Every parser of an SMB reply, over the same bytes: a server may answer anything to anything.
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "probes/smb/reply.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace hygie;
+  constexpr std::size_t frame_header_size = 4;
+  util::Reader reader{std::as_bytes(std::span{data, size})};
+  const auto header = reader.take(frame_header_size);
+  if (!header) return 0;
+  (void)probes::smb::frame_length(*header);
+  for (const auto dialect : probes::smb::all_dialects) (void)probes::smb::parse_negotiate(reader.rest(), dialect);
+  (void)probes::smb::parse_session_setup(reader.rest());
+  return 0;
+}
