@@ -5,6 +5,7 @@
 #include "probes/run.hpp"
 #include "probes/smb/probe.hpp"
 #include "probes/ssh/probe.hpp"
+#include "probes/tls/probe.hpp"
 
 namespace hygie::probes {
 namespace {
@@ -19,10 +20,14 @@ constexpr std::array<Table, 3> smb_tables{"smb_dialects", "smb_servers", "ntlm_c
 constexpr auto banner_ports = banner::port_numbers();
 constexpr std::array<Table, 1> banner_tables{"services"};
 
+constexpr std::array<Ports, 12> tls_ports{443, 8443, 636, 993, 995, 465, 990, 5986, 8006, 10443, 4443, 9443};
+constexpr std::array<Table, 4> tls_tables{"tls_servers", "tls_protocols", "tls_ciphers", "tls_certificates"};
+
 constexpr std::array probes{
     Probe{"ssh", ssh_ports, ssh_tables, ssh::probe},
     Probe{"smb", smb_ports, smb_tables, smb::probe},
     Probe{"banner", banner_ports, banner_tables, banner::probe},
+    Probe{"tls", tls_ports, tls_tables, tls::probe},
 };
 
 }  // namespace

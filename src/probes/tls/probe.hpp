@@ -1,0 +1,10 @@
+// TLS servers: versions, cipher suites, secure renegotiation and certificate, without login.
+#pragma once
+
+#include "probes/probe.hpp"
+
+namespace hygie::probes::tls {
+
+std::vector<model::Observation> probe(const Target& target, const net::Network& network, const Settings& settings);
+
+}  // namespace hygie::probes::tls

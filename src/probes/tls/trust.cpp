@@ -1,0 +1,72 @@
+#include "probes/tls/trust.hpp"
+
+#include <openssl/x509_vfy.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <system_error>
+
+#include "probes/tls/x509.hpp"
+
+namespace hygie::probes::tls {
+namespace {
+
+// The place libcrypto will look at: the variable, when it is set, wins over the built-in path.
+std::filesystem::path place(const char* variable, const char* fallback) {
+  const char* const value = std::getenv(variable);
+  return value ? value : fallback;
+}
+
+bool has_trust_store() {
+  std::error_code error;
+  const auto file = place(X509_get_default_cert_file_env(), X509_get_default_cert_file());
+  if (std::filesystem::is_regular_file(file, error)) return true;
+  const auto folder = place(X509_get_default_cert_dir_env(), X509_get_default_cert_dir());
+  const std::filesystem::directory_iterator entries{folder, error};
+  return !error && entries != std::filesystem::directory_iterator{};
+}
+
+void free_stack(STACK_OF(X509) * stack) {
+  sk_X509_pop_free(stack, X509_free);
+}
+
+bool is_our_own_trouble(int error) {
+  return error == X509_V_ERR_OUT_OF_MEM || error == X509_V_ERR_UNSPECIFIED || error == X509_V_ERR_STORE_LOOKUP ||
+         error == X509_V_ERR_INVALID_CALL;
+}
+
+}  // namespace
+
+std::string_view to_text(Trusted trusted) {
+  switch (trusted) {
+    case Trusted::yes:
+      return "yes";
+    case Trusted::no:
+      return "no";
+    case Trusted::unknown:
+      return "unknown";
+  }
+  return "";
+}
+
+Trusted verify(const std::vector<util::Bytes>& chain, util::Instant now) {
+  if (chain.empty() || !has_trust_store()) return Trusted::unknown;
+  const X509Handle leaf = x509_from(chain.front());
+  const std::unique_ptr<STACK_OF(X509), decltype(&free_stack)> others{sk_X509_new_null(), &free_stack};
+  const std::unique_ptr<X509_STORE, decltype(&X509_STORE_free)> store{X509_STORE_new(), &X509_STORE_free};
+  const std::unique_ptr<X509_STORE_CTX, decltype(&X509_STORE_CTX_free)> context{X509_STORE_CTX_new(),
+                                                                                &X509_STORE_CTX_free};
+  if (!leaf || !others || !store || !context || X509_STORE_set_default_paths(store.get()) != 1) return Trusted::unknown;
+  for (std::size_t index = 1; index < chain.size(); ++index) {
+    X509Handle other = x509_from(chain[index]);
+    if (other && sk_X509_push(others.get(), other.get()) > 0) static_cast<void>(other.release());
+  }
+  if (X509_STORE_CTX_init(context.get(), store.get(), leaf.get(), others.get()) != 1) return Trusted::unknown;
+  X509_STORE_CTX_set_default(context.get(), "ssl_server");
+  X509_VERIFY_PARAM_set_time(X509_STORE_CTX_get0_param(context.get()), now.time_since_epoch().count());
+  if (X509_verify_cert(context.get()) == 1) return Trusted::yes;
+  return is_our_own_trouble(X509_STORE_CTX_get_error(context.get())) ? Trusted::unknown : Trusted::no;
+}
+
+}  // namespace hygie::probes::tls
