@@ -17,7 +17,7 @@ usermod -p '' stagiaire
 useradd -o -u 0 -g 0 -d /root -M -s /bin/bash toor
 usermod -p '*' toor
 useradd -m -s /bin/bash compta
-usermod -p "$(openssl passwd -1 -salt labolabo not-a-secret 2>/dev/null || echo '$1$labolabo$0000000000000000000000')" compta
+usermod -p "$(openssl passwd -1 -salt labolabo not-a-secret)" compta
 chmod 644 /etc/shadow
 
 cat >/etc/ssh/sshd_config <<'EOF'

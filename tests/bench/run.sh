@@ -1,0 +1,111 @@
+#!/usr/bin/env bash
+# run.sh [HYGIE]: the figures of the closing note, measured in one run on this machine. Nothing here is asserted.
+# Without HYGIE a release build is made from clean, timed, and used. Needs root (the lab) and /usr/bin/time; nmap and
+# ansible are measured beside hygie where they are installed.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+lab=$root/tests/lab/lab
+rounds=${ROUNDS:-3}
+export HYGIE_LAB_NAME=${HYGIE_LAB_NAME:-hygie-bench}
+work=$(mktemp -d)
+trap '"$lab" down || true; rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+
+row() { printf '%-58s %12s %12s\n' "$1" "$2" "$3"; }
+
+# Where the next measures run: nothing, or `lab exec`. time runs inside, so that it measures the command alone.
+place=()
+
+# measure LABEL COMMAND…: best wall time of the rounds and the largest peak memory, as a row.
+measure() {
+  local label=$1 best='' peak=0 failed='' seconds memory
+  shift
+  for _ in $(seq "$rounds"); do
+    rm -rf "$work/out"
+    if ! "${place[@]}" /usr/bin/time -o "$work/time" -f '%e %M' "$@" >"$work/stdout" 2>"$work/stderr"; then
+      if ! grep -qE '^[0-9.]+ [0-9]+$' "$work/time"; then
+        row "$label" failed ''
+        return
+      fi
+      failed=' (exit status not 0)'
+    fi
+    read -r seconds memory < <(tail -n 1 "$work/time")
+    if [[ -z $best ]] || awk "BEGIN { exit !($seconds < $best) }"; then best=$seconds; fi
+    if ((memory > peak)); then peak=$memory; fi
+  done
+  row "$label$failed" "$best s" "$((peak / 1024)) MiB"
+}
+
+build_from_clean() {
+  local start=$SECONDS
+  CCACHE_DISABLE=1 cmake -S "$root" -B "$work/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DHYGIE_TESTS=OFF \
+    >"$work/build.log" 2>&1
+  CCACHE_DISABLE=1 cmake --build "$work/build" --target hygie >>"$work/build.log" 2>&1
+  row "release build from clean, $(nproc) cores, no ccache" "$((SECONDS - start)) s" ''
+  hygie=$work/build/hygie
+  [[ -x $hygie ]] || hygie=$(find "$work/build" -type f -name hygie -perm -u+x | head -n 1)
+}
+
+port_list() { sed -n 's/^\(port\|number\) *= *\([0-9]*\).*/\2/p' "$root/data/ports.toml" | paste -sd,; }
+
+network_figures() {
+  "$lab" up
+  place=("$lab" exec)
+  local key ports
+  key=$("$lab" exec printenv HYGIE_LAB_KEY) ports=$(port_list)
+  measure "lab /24: hygie scan without login, judged and reported" \
+    "$hygie" scan 198.18.0.0/24 --quiet --out "$work/out"
+  measure "lab /24: hygie scan with ssh login" \
+    "$hygie" scan 198.18.0.0/24 --quiet --out "$work/out" --ssh-user audit --ssh-key "$key" \
+    --accept-new-host-keys
+  if [[ -f $work/out/scan.log ]]; then grep -iE 'phase|sweep' "$work/out/scan.log" | sed 's/^/    /' || true; fi
+  if command -v nmap >/dev/null; then
+    measure "lab /24: nmap -sT, the same $(tr ',' '\n' <<<"$ports" | wc -l) ports, sweep only" \
+      nmap -n -sT -p "$ports" 198.18.0.0/24
+  fi
+  place=()
+  "$lab" down
+}
+
+fleet_figures() {
+  "$lab" up --fleet 20
+  place=("$lab" exec)
+  local key addresses
+  key=$("$lab" exec printenv HYGIE_LAB_KEY)
+  addresses=$(seq -f '198.18.1.%g' 1 20)
+  "$hygie" collect --print-script sh >"$work/collect.sh"
+  # shellcheck disable=SC2086
+  measure "20 hosts over ssh: hygie scan" \
+    "$hygie" scan $addresses --quiet --out "$work/out" --ssh-user audit --ssh-key "$key" \
+    --accept-new-host-keys
+  cat >"$work/loop.sh" <<EOF
+for a in $(tr '\n' ' ' <<<"$addresses"); do
+  ssh -i "$key" -o BatchMode=yes -o StrictHostKeyChecking=no -o UserKnownHostsFile="$work/known_hosts" \
+    "audit@\$a" sh -s <"$work/collect.sh" >/dev/null
+done
+EOF
+  measure "20 hosts over ssh: bare loop, the same script" sh "$work/loop.sh"
+  if command -v ansible >/dev/null; then
+    measure "20 hosts over ssh: ansible -m setup, 20 forks" \
+      env ANSIBLE_HOST_KEY_CHECKING=False ANSIBLE_LOCAL_TEMP="$work/ansible" \
+      ansible all -i "$(tr '\n' ',' <<<"$addresses")" -u audit --private-key "$key" -f 20 -m setup
+  else
+    row "20 hosts over ssh: ansible -m setup" 'no ansible' ''
+  fi
+  place=()
+  "$lab" down
+}
+
+judging_figures() {
+  python3 "$here/generate_facts.py" 500 "$work/facts.db"
+  measure "500 generated hosts: hygie assess" "$hygie" assess "$work/facts.db" --out "$work/out" --quiet
+}
+
+printf '%s, %s cores, %s\n' "$(uname -sr)" "$(nproc)" "$(date -u +%F)"
+row 'measured (best of '"$rounds"')' 'wall' 'peak memory'
+if [[ $# -ge 1 ]]; then hygie=$(realpath "$1"); else build_from_clean; fi
+network_figures
+fleet_figures
+judging_figures
+measure "hygie --help" "$hygie" --help
