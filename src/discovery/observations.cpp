@@ -1,0 +1,69 @@
+#include "discovery/observations.hpp"
+
+namespace hygie::discovery {
+namespace {
+
+constexpr const char* source = "discovery";
+
+std::string_view to_text(model::PortState state) {
+  switch (state) {
+    case model::PortState::open:
+      return "open";
+    case model::PortState::refused:
+      return "refused";
+    case model::PortState::filtered:
+      break;
+  }
+  return "filtered";
+}
+
+model::Value text_or_null(const std::string& text) {
+  if (text.empty()) return std::monostate{};
+  return text;
+}
+
+model::Observation address_of(const model::DiscoveredHost& host, const std::string& vantage, util::Instant started_at) {
+  const char* presence = host.presence == model::Presence::answered ? "answered" : "neighbour_only";
+  return {.observed_host = host.observed_host,
+          .source = source,
+          .vantage = vantage,
+          .endpoint = "host",
+          .table = "addresses",
+          .status = model::Outcome::ok,
+          .reason = "",
+          .started_at = started_at,
+          .rows = {{{"address", host.address.text()},
+                    {"presence", std::string{presence}},
+                    {"mac", text_or_null(host.mac)},
+                    {"mac_vendor", text_or_null(host.mac_vendor)},
+                    {"name", text_or_null(host.name)}}}};
+}
+
+model::Observation endpoints_of(const model::DiscoveredHost& host, const std::string& vantage,
+                                util::Instant started_at) {
+  const bool answered = host.presence == model::Presence::answered;
+  model::Observation observation{.observed_host = host.observed_host,
+                                 .source = source,
+                                 .vantage = vantage,
+                                 .endpoint = "host",
+                                 .table = "endpoints",
+                                 .status = answered ? model::Outcome::ok : model::Outcome::timed_out,
+                                 .reason = answered ? "" : "no_answer",
+                                 .started_at = started_at};
+  for (const model::Port& port : host.ports) {
+    observation.rows.push_back({{"port", std::int64_t{port.number}}, {"state", std::string{to_text(port.state)}}});
+  }
+  return observation;
+}
+
+}  // namespace
+
+void observe(const std::vector<model::DiscoveredHost>& hosts, const std::string& vantage, util::Instant started_at,
+             const model::ObservationSink& sink) {
+  for (const model::DiscoveredHost& host : hosts) {
+    sink(address_of(host, vantage, started_at));
+    sink(endpoints_of(host, vantage, started_at));
+  }
+}
+
+}  // namespace hygie::discovery

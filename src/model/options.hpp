@@ -1,0 +1,101 @@
+// What the command line asks for. cli/ makes these values, app/ carries them out.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "model/check.hpp"
+#include "model/localized.hpp"
+
+namespace hygie::model {
+
+// Words go to standard error, data to standard output.
+enum class Verbosity : std::uint8_t { normal, quiet };
+enum class Output : std::uint8_t { words, json };
+
+struct Common {
+  Verbosity verbosity = Verbosity::normal;
+  Output output = Output::words;
+  std::optional<Language> language{};  // nothing: the engagement's, else French
+};
+
+// Which definitions judge the facts.
+struct Judging {
+  std::string profile{};  // a name, or a file; "" : the engagement's, else commune
+  std::filesystem::path checks_directory{};
+  std::filesystem::path answers_file{};
+};
+
+struct Threshold {
+  std::optional<double> fail_under{};
+  std::optional<Severity> fail_on{};
+};
+
+struct ScanOptions {
+  Common common{};
+  Judging judging{};
+  Threshold threshold{};
+  std::vector<std::string> targets{};
+  std::vector<std::string> exclusions{};
+  std::filesystem::path engagement_file{};
+  std::filesystem::path out{};
+  std::string vantage{};
+  std::string ssh_user{};
+  std::filesystem::path ssh_key{};
+  std::filesystem::path ssh_known_hosts{};
+  std::uint16_t ssh_port = 22;
+  std::string ssh_password_env{};  // name of a variable, never the password
+  std::filesystem::path ssh_password_file{};
+  enum class HostKeys : std::uint8_t { known_only, accept_new } host_keys = HostKeys::known_only;
+};
+
+struct AssessOptions {
+  Common common{};
+  Judging judging{};
+  Threshold threshold{};
+  std::filesystem::path source{};  // a folder left by scan, or a facts.db
+  std::filesystem::path out{};
+  std::string as_of{};  // a date or an instant; "": the end of the scan
+};
+
+struct ReportOptions {
+  Common common{};
+  std::filesystem::path source{};  // a folder left by scan, or an assessment.json
+  enum class Format : std::uint8_t { html, json } format = Format::html;
+  std::filesystem::path out{};  // "": standard output
+};
+
+struct InitOptions {
+  Common common{};
+  std::filesystem::path file = "engagement.toml";
+  enum class Write : std::uint8_t { engagement, mandate } write = Write::engagement;
+};
+
+struct CollectOptions {
+  Common common{};
+  std::string script{};  // "sh"
+};
+
+struct ChecksOptions {
+  Common common{};
+  enum class Act : std::uint8_t { list, show, test } act = Act::list;
+  std::string id{};
+  std::filesystem::path directory{};
+};
+
+struct MeasuresOptions {
+  Common common{};
+};
+
+struct ProfilesOptions {
+  Common common{};
+  std::string name{};  // "": list them
+};
+
+using Options = std::variant<ScanOptions, AssessOptions, ReportOptions, InitOptions, CollectOptions, ChecksOptions,
+                             MeasuresOptions, ProfilesOptions>;
+
+}  // namespace hygie::model

@@ -1,0 +1,27 @@
+#include "util/interrupt.hpp"
+
+#include <unistd.h>
+
+#include <csignal>
+
+namespace hygie::util {
+namespace {
+
+std::atomic<bool> interrupted{false};
+static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may touch only lock-free atomics");
+
+extern "C" void on_signal(int) {
+  constexpr int exit_interrupted = 130;
+  if (interrupted.exchange(true)) _exit(exit_interrupted);
+}
+
+}  // namespace
+
+const std::atomic<bool>& watch_interrupts() {
+  std::signal(SIGINT, on_signal);
+  std::signal(SIGTERM, on_signal);
+  std::signal(SIGPIPE, SIG_IGN);
+  return interrupted;
+}
+
+}  // namespace hygie::util
