@@ -26,6 +26,8 @@ struct SshSettings {
   HostKeyPolicy host_keys = HostKeyPolicy::known_hosts_only;
   std::filesystem::path known_hosts{};  // "": ~/.ssh/known_hosts
   std::string vantage{};
+  std::uint16_t port = 22;
+  util::Instant now{};  // start of the scan: when the observations were made, to the minute that matters
   std::chrono::milliseconds connect_wait{3000};
   std::chrono::milliseconds patience{60000};  // the whole session of a host
   std::size_t threads = 16;
@@ -40,11 +42,13 @@ struct CollectProgress {
 std::vector<std::string> host_tables();
 
 // This machine: runs the script with /bin/sh, no network. observed_host is "localhost".
-void local(const std::string& vantage, const model::ObservationSink& sink);
+void local(const std::string& vantage, util::Instant now, const model::ObservationSink& sink);
 
-// One session and one round trip for each host with an open port 22 (or `port` in its Endpoint list). A host that
-// cannot be read leaves a row for each of host_tables() with the outcome and its reason: "no_credential",
-// "login_denied", "unknown_host_key", "changed_host_key", "connect_timed_out" … At most one failed login a host.
+// One session and one round trip for each host whose `settings.port` is open. A host that cannot be read leaves a row
+// for each of host_tables() with the outcome and its reason: "no_ssh_service" (the port is not open), "no_credential",
+// "login_denied", "unknown_host_key", "changed_host_key", "connect_timed_out", "session_timed_out",
+// "not_a_posix_shell", "interrupted" … None of them is ever `refused`: that would prove that the questions do not
+// apply. At most one password is tried, once.
 void ssh(const std::vector<model::DiscoveredHost>& hosts, const net::Network& network, const SshSettings& settings,
          const std::atomic<bool>& stop, const model::ObservationSink& sink,
          const std::function<void(const CollectProgress&)>& progress);
@@ -56,10 +60,20 @@ void not_attempted(const std::vector<model::DiscoveredHost>& hosts, const std::s
 // The POSIX sh script that runs on hosts, as `hygie collect --print-script sh` prints it.
 std::string_view script();
 
-// The script's framed output → observations. Hostile input: bounded, never throws. Missing or damaged frames become
-// partial or malformed rows of their tables.
-std::vector<model::Observation> parse_script_output(std::string_view output, const std::string& observed_host,
-                                                    const std::string& source, const std::string& vantage,
-                                                    util::Instant started_at, std::int64_t duration_ms);
+// What is known of a run of the script besides its output.
+struct ScriptRun {
+  std::string nonce{};  // handed to the script; "": the output announces its own in its first line (a bundle)
+  std::string observed_host{};
+  std::string source{};
+  std::string vantage{};
+  util::Instant started_at{};
+  std::int64_t duration_ms = 0;
+};
+
+// The script's framed output → one observation for each of host_tables(). Hostile input: bounded (8 MB, lines of 64 KB,
+// 20,000 rows a table), never throws. A table that never ended is `partial`, "missing_end"; one that was never named is
+// `malformed`, "missing"; one with unknown columns or values of the wrong type is `malformed`. A status `ok` with the
+// reason "not_installed" and without rows means that what the table describes is not on the host.
+std::vector<model::Observation> parse_script_output(std::string_view output, const ScriptRun& run);
 
 }  // namespace hygie::collectors

@@ -1,0 +1,111 @@
+# Who has an account here, in which groups, and what sudo lets them do.
+
+collect_users() {
+  if ! [ -r /etc/passwd ]; then
+    end users denied unreadable
+    return
+  fi
+  {
+    have lastlog && limited lastlog 2>/dev/null | grep -v 'Never logged in'
+    echo '== passwd'
+    cat /etc/passwd
+  } | hygie_awk '
+    BEGIN { split("nologin false sync halt shutdown true", words, " "); for (w in words) no_session[words[w]] = 1 }
+    $0 == "== passwd" { FS = ":"; passwd = 1; next }
+    # user pts/0 192.0.2.1 Mon Nov 20 10:00:00 +0000 2023
+    !passwd { if (NF >= 7 && month($(NF-4)) >= 1)
+                last[$1] = epoch($NF, month($(NF-4)), $(NF-3), $(NF-2)); next }
+    { split($0, f, ":"); if (f[1] == "" || f[1] ~ /^[+-]/ || f[3] !~ /^[0-9]+$/) next
+      name = f[7]; sub(/.*\//, "", name)
+      col("username", f[1]); col("uid", f[3]); col("gid", f[4] ~ /^[0-9]+$/ ? f[4] : ""); col("shell", f[7])
+      col("directory", f[6]); col("can_login", name in no_session ? "no" : "yes")
+      col("last_login", f[1] in last ? "@" sprintf("%d", last[f[1]]) : ""); emit("users") }
+    END { finish("users", "ok") }'
+}
+
+# Membership by /etc/group and by the primary group of /etc/passwd.
+collect_user_groups() {
+  if ! [ -r /etc/group ] || ! [ -r /etc/passwd ]; then
+    end user_groups denied unreadable
+    return
+  fi
+  { cat /etc/group; echo '== passwd'; cat /etc/passwd; } | hygie_awk '
+    BEGIN { split("root sudo wheel admin docker lxd disk shadow", words, " "); for (w in words) root_giving[words[w]] = 1 }
+    function member(user, group) {
+      if (user == "" || (user, group) in seen) return
+      seen[user, group] = 1
+      col("username", user); col("groupname", group); col("grants_root", group in root_giving ? "yes" : "no")
+      emit("user_groups") }
+    $0 == "== passwd" { passwd = 1; next }
+    { split($0, f, ":") }
+    !passwd { if (f[1] == "" || f[1] ~ /^[+-]/) next
+              name[f[3]] = f[1]; count = split(f[4], users, ","); for (i = 1; i <= count; i++) member(users[i], f[1]); next }
+    f[4] in name && f[1] !~ /^[+-]/ { member(f[1], name[f[4]]) }
+    END { finish("user_groups", "ok") }'
+}
+
+# Every sudoers file, as root reads it: sudoers(5), "Including other files from within sudoers".
+sudoers_text() {
+  # shellcheck disable=SC2016 # root's shell expands it
+  as_root sh -c 'for f in /etc/sudoers /usr/etc/sudoers /usr/local/etc/sudoers /etc/sudoers.d/*; do
+    case $f in *~ | /etc/sudoers.d/*.*) continue ;; esac
+    [ -f "$f" ] && cat "$f" && echo
+  done' 2>/dev/null </dev/null
+}
+
+collect_sudo_rules() {
+  if ! have sudo && ! [ -e /etc/sudoers ]; then
+    end sudo_rules ok not_installed
+    return
+  fi
+  if [ "$privilege" = user ]; then
+    end sudo_rules denied needs_root
+    return
+  fi
+  sudoers_text | hygie_awk '
+    # One user specification; tags hold for the commands after them (sudoers(5), "Tag_Spec").
+    function rule(text,   at, subject, list, count, items, i, item, free, as, open_) {
+      at = index(text, "="); if (at == 0) return
+      subject = substr(text, 1, at - 1); list = substr(text, at + 1)
+      sub(/[ \t]+[^ \t]*[ \t]*$/, "", subject)
+      free = authenticate ? 0 : 1; as = "root"; split("", commands); split("", all)
+      count = split(list, items, ",")
+      for (i = 1; i <= count; i++) {
+        item = items[i]
+        # A comma inside (user, user) does not end the command.
+        while (item ~ /\([^)]*$/ && i < count) item = item "," items[++i]
+        gsub(/^[ \t]+|[ \t]+$/, "", item)
+        if (match(item, /^\([^)]*\)/)) { as = substr(item, 2, RLENGTH - 2); item = substr(item, RLENGTH + 1) }
+        gsub(/^[ \t]+/, "", item)
+        while (match(item, /^[A-Z_]+[ \t]*:/)) {
+          if (item ~ /^NOPASSWD/) free = 1
+          if (item ~ /^PASSWD/) free = 0
+          item = substr(item, RLENGTH + 1); gsub(/^[ \t]+/, "", item) }
+        if (item == "") continue
+        commands[free] = commands[free] (commands[free] == "" ? "" : ", ") item
+        if (item == "ALL" && as ~ /^[ \t]*(root|ALL|#0)?[ \t]*([,:].*)?$/) all[free] = 1
+      }
+      for (i = 0; i <= 1; i++) if (commands[i] != "") {
+        col("subject", subject); col("commands", substr(commands[i], 1, 256)); col("nopasswd", i ? "yes" : "no")
+        col("all_commands", all[i] ? "yes" : "no"); emit("sudo_rules") }
+    }
+    BEGIN { authenticate = 1 }
+    { while ($0 ~ /\\$/) { sub(/\\$/, ""); kept = $0; if ((getline) <= 0) break; $0 = kept $0 } files = 1 }
+    /^[ \t]*[@#]include/ { if ($0 !~ /\/etc\/sudoers\.d[ \t]*$/) elsewhere = 1; next }
+    /^[ \t]*#($|[^0-9])/ { next }
+    { sub(/[ \t]#[^0-9].*$/, "") }
+    /^[ \t]*$/ { next }
+    /^[ \t]*Defaults/ { if ($0 ~ /^[ \t]*Defaults[ \t].*!authenticate/) authenticate = 0; next }
+    /^[ \t]*(User|Runas|Host|Cmnd|Cmd)_Alias/ { next }
+    { gsub(/^[ \t]+/, ""); rule($0) }
+    END {
+      if (!files) finish("sudo_rules", "denied", "unreadable")
+      else if (elsewhere) finish("sudo_rules", "partial", "include_elsewhere")
+      else finish("sudo_rules", "ok") }'
+}
+
+collect_accounts() {
+  collect_users
+  collect_user_groups
+  collect_sudo_rules
+}

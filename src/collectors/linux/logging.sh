@@ -1,0 +1,107 @@
+# Where events are kept, for how long, and whether a copy leaves this machine.
+
+journald_setting() {
+  settings /usr/lib/systemd/journald.conf /usr/lib/systemd/journald.conf.d/*.conf /etc/systemd/journald.conf \
+    /run/systemd/journald.conf.d/*.conf /etc/systemd/journald.conf.d/*.conf | sed -n "s/^$1 //p" | tail -n 1
+}
+
+# Name of the syslog service that runs; busybox has its own.
+syslog_service() {
+  for name in rsyslogd:rsyslog syslog-ng:syslog-ng syslogd:syslogd; do
+    [ "$(runs "${name%%:*}")" = yes ] && { echo "${name#*:}"; return; }
+  done
+}
+
+# Days that logrotate(8) keeps the file of logins: rotate times the period; maxage bounds it.
+logrotate_days() {
+  for file in /etc/logrotate.conf /etc/logrotate.d/*; do
+    [ -r "$file" ] && { echo "== $file"; cat "$file"; echo; }
+  done 2>/dev/null | awk '
+    function period(word) { return word == "daily" ? 1 : word == "weekly" ? 7 : word == "monthly" ? 30 : word == "yearly" ? 365 : 0 }
+    function apply() { if (period($1)) p = period($1); if ($1 == "rotate") r = $2; if ($1 == "maxage") m = $2; if ($1 ~ /^(size|maxsize)$/) s = 1 }
+    /^== / { outside = ($2 == "/etc/logrotate.conf"); inside = 0; names = ""; next }
+    /^[ \t]*#/ { next }
+    outside && !/[{]/ { if (!inside) { apply(); gp = p; gr = r } }
+    !inside && /^[ \t]*\// { names = names " " $0 }
+    /[{]/ { inside = 1; matched = names ~ /\/var\/log\/(auth\.log|secure|messages|syslog)/; p = gp; r = gr; m = 0; s = 0; next }
+    /}/ { if (matched && p && r != "" && !s) { d = p * r; if (m && m < d) d = m; if (best == "" || d < best) best = d }
+          inside = 0; matched = 0; names = ""; next }
+    inside { apply() }
+    END { if (best != "") print best }'
+}
+
+# The name of an archived journal ends in -<hexadecimal microseconds of its first entry>.journal.
+oldest_journal() {
+  for file in /var/log/journal/*/system@*.journal; do
+    [ -e "$file" ] && printf '%s\n' "$file"
+  done | awk -F- '
+    { hex = $NF; sub(/\.journal.*/, "", hex); if (length(hex) != 16) next; n = 0
+      for (i = 1; i <= 16; i++) n = n * 16 + index("0123456789abcdef", substr(hex, i, 1)) - 1
+      if (best == 0 || n < best) best = n }
+    END { if (best) printf "%d", best / 1000000 }'
+}
+
+# The oldest rotated file holds nothing older than this, nearly: its last change.
+oldest_login_file() {
+  for file in /var/log/auth.log* /var/log/secure* /var/log/messages*; do
+    [ -e "$file" ] && stat -c %Y "$file" 2>/dev/null
+  done | sort -n | head -n 1
+}
+
+# Is anything sent away? Configurations that cannot be read leave it unknown.
+remote_logging() {
+  [ "$(runs systemd-journal-upload systemd-journal fluent-bit filebeat vector promtail wazuh-agentd)" = unknown ] && { echo unknown; return; }
+  [ "$(runs systemd-journal-u fluent-bit filebeat vector promtail wazuh-agentd nxlog splunkd)" = yes ] && { echo yes; return; }
+  case $1 in
+    rsyslog)
+      for file in /etc/rsyslog.conf /etc/rsyslog.d/*.conf; do
+        [ -e "$file" ] && ! [ -r "$file" ] && { echo unknown; return; }
+      done
+      if cat /etc/rsyslog.conf /etc/rsyslog.d/*.conf 2>/dev/null | grep -v '^[[:space:]]*#' |
+        grep -Eq '^[^#]*[[:space:]]@@?[[(A-Za-z0-9]|omfwd|omrelp'; then echo yes; else echo no; fi
+      ;;
+    syslog-ng)
+      if ! [ -r /etc/syslog-ng/syslog-ng.conf ]; then
+        echo unknown
+      elif cat /etc/syslog-ng/syslog-ng.conf /etc/syslog-ng/conf.d/*.conf 2>/dev/null | grep -v '^[[:space:]]*#' |
+        grep -Eq 'destination.*(network|tcp|udp|syslog) *\(|^[[:space:]]*(network|tcp|udp|syslog) *\('; then echo yes; else echo no; fi
+      ;;
+    syslogd) echo unknown ;;
+    *) echo no ;;
+  esac
+}
+
+collect_logging() {
+  storage=
+  kept=no
+  if [ "$(runs systemd-journal systemd-journald)" = yes ] || [ -d /run/systemd/journal ]; then
+    storage=$(journald_setting Storage | tr '[:upper:]' '[:lower:]')
+    [ -n "$storage" ] || storage=auto
+    case $storage in persistent | auto) [ -d /var/log/journal ] && kept=yes ;; esac
+  fi
+  syslog=$(syslog_service)
+  if [ -n "$syslog" ]; then
+    for file in /var/log/auth.log /var/log/secure /var/log/messages /var/log/syslog; do
+      [ -e "$file" ] && kept=yes
+    done
+  fi
+  [ "$kept" = no ] && [ -z "$processes" ] && kept=unknown
+  oldest=
+  days=
+  if [ -n "$syslog" ]; then
+    oldest=$(oldest_login_file)
+    days=$(logrotate_days)
+  fi
+  if [ -z "$days" ] && [ "$kept" = yes ]; then
+    oldest=$(oldest_journal)
+    case $(journald_setting MaxRetentionSec) in
+      *year | *year[sS]) days=$(journald_setting MaxRetentionSec | sed 's/[^0-9].*//') && days=$((${days:-1} * 365)) ;;
+      *month | *months | *M) days=$(journald_setting MaxRetentionSec | sed 's/[^0-9].*//') && days=$((${days:-1} * 30)) ;;
+      *week | *weeks | *w) days=$(journald_setting MaxRetentionSec | sed 's/[^0-9].*//') && days=$((${days:-1} * 7)) ;;
+      *day | *days | *d) days=$(journald_setting MaxRetentionSec | sed 's/[^0-9].*//') ;;
+    esac
+  fi
+  row logging journald_storage "$storage" syslog "$syslog" security_events "$kept" remote "$(remote_logging "$syslog")" \
+    retention_days "$days" oldest_event "${oldest:+@$oldest}" auditd "$(runs auditd)"
+  if [ -z "$processes" ]; then end logging partial processes_hidden; else end logging ok; fi
+}

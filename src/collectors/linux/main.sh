@@ -1,0 +1,34 @@
+# The order: the quick subjects first, so that a session cut short has told most.
+
+hygie_main() {
+  prepare
+  printf '%s\n' "$nonce begin 1"
+  if ! have awk; then
+    for table in $hygie_tables; do
+      end "$table" unsupported no_awk
+    done
+    printf '%s\n' "$nonce done"
+    return
+  fi
+  collect_os
+  collect_accounts
+  collect_passwords
+  collect_sshd
+  collect_network
+  collect_firewall
+  collect_storage
+  collect_time
+  collect_logging
+  collect_hardening
+  collect_antivirus
+  collect_software
+  collect_updates
+  printf '%s\n' "$nonce done"
+}
+
+hygie_tables='os_version system_info interface_addresses kernel_info package_updates update_status package_sources users
+user_groups shadow sudo_rules password_policy lockout_policy sshd_config listening_ports firewall disk_encryption time_sync
+logging system_controls mounts file mandatory_access_control software antivirus session_lock'
+
+# Nothing runs before the last line has arrived, and no command can read the rest of this text from standard input.
+hygie_main </dev/null

@@ -1,0 +1,105 @@
+# Server software, runtimes and protection against malware, by package and by process.
+
+# name of the lifecycle table, package pattern, parts of the version that make a release, process
+software_list='
+postgresql postgresql-[0-9.]+ 1 postgres
+postgresql postgresql[0-9]*-server 1 postgres
+mysql mysql-(community-)?server(-[0-9.]+)?(-core-[0-9.]+)? 2 mysqld
+mariadb mariadb-server(-core)?(-[0-9.]+)? 2 mariadbd,mysqld
+mongodb mongodb(-org)?-server 2 mongod
+redis redis(-server)? 2 redis-server
+elasticsearch elasticsearch 1 -
+php php[0-9.]*-(cli|fpm|common|cgi) 2 php-fpm
+php libapache2-mod-php[0-9.]+ 2 apache2
+php php 2 php-fpm
+apache-httpd apache2 2 apache2
+apache-httpd httpd 2 httpd
+nginx nginx 2 nginx
+tomcat tomcat[0-9]* 2 -
+samba samba 2 smbd
+openssh openssh-server 2 sshd
+nodejs nodejs 1 node
+python python3 2 -
+python python2(\.7)? 2 -
+dotnet dotnet-runtime-[0-9.]+ 1 -
+postfix postfix 2 master
+exim exim4-daemon-(light|heavy) 2 exim4
+dovecot dovecot-(core|imapd) 2 dovecot
+proftpd proftpd(-basic|-core)? 3 proftpd
+docker docker(\.io|-ce) 1 dockerd
+java openjdk-[0-9]+-jre(-headless)? 1 java
+java java-[0-9.]+-openjdk(-headless)? 1 java
+bind9 bind9? 2 named
+openldap slapd 2 slapd
+cups cups(-daemon)? 2 cupsd
+vsftpd vsftpd 2 vsftpd
+openvpn openvpn 2 openvpn
+libreoffice libreoffice-core 2 -
+firefox firefox(-esr)? 1 -
+chromium chromium 1 -
+'
+
+# name, version and vendor of every installed package, tabs between
+installed_packages() {
+  if have dpkg-query; then
+    dpkg-query -W -f '${db:Status-Status}\t${Package}\t${Version}\t${Maintainer}\n' 2>/dev/null | sed -n 's/^installed	//p'
+  elif have rpm; then
+    rpm -qa --qf '%{NAME}\t%{VERSION}-%{RELEASE}\t%{VENDOR}\n' 2>/dev/null
+  elif [ -r /lib/apk/db/installed ]; then
+    awk -F: '$1 == "P" { p = $2 } $1 == "V" { v = $2 } $0 == "" { if (p != "") print p "\t" v "\talpine"; p = "" }
+      END { if (p != "") print p "\t" v "\talpine" }' /lib/apk/db/installed
+  elif have pacman; then
+    pacman -Q 2>/dev/null | awk '{ print $1 "\t" $2 "\tarch" }'
+  fi
+}
+
+# A package the distribution itself built is named as such by its version or maintainer; others have their own support.
+collect_software() {
+  packages=$(installed_packages)
+  if [ -z "$packages" ]; then
+    end software unsupported no_package_manager
+    return
+  fi
+  distribution=$(sed -n 's/^ID="\{0,1\}\([a-z0-9_-]*\).*/\1/p' /etc/os-release 2>/dev/null | head -n 1)
+  { printf '%s\n' "$software_list"; echo '== packages'; printf '%s\n' "$packages"; } | hygie_awk '
+    $0 == "== packages" { listed = 1; FS = "\t"; next }
+    !listed { if (NF == 4) { n++; id[n] = $1; pattern[n] = "^" $2 "$"; parts[n] = $3; process[n] = $4 } next }
+    { split($0, f, "\t"); version = f[2]; sub(/^[0-9]+:/, "", version)
+      for (i = 1; i <= n; i++) if (f[1] ~ pattern[i]) {
+        # Packages that hold no program of their own version.
+        if (id[i] == "php" && f[1] == "php" && version !~ /^[0-9]+\.[0-9]+\./) continue
+        plain = version; sub(/[-+~].*/, "", plain); split(plain, v, ".")
+        release = v[1]; for (k = 2; k <= parts[i]; k++) if (v[k] != "") release = release "." v[k]
+        if (id[i] == "postgresql" && v[1] + 0 < 10) release = v[1] "." v[2]
+        key = id[i] " " release; if (key in seen) continue; seen[key] = 1
+        by = ""
+        if (f[3] ~ /debian\.org|lists\.alioth|tracker\.debian/ && distribution ~ /^(debian|raspbian|devuan)$/) by = distribution
+        else if (f[3] ~ /ubuntu/ && distribution == "ubuntu") by = distribution
+        else if (f[3] == "alpine" || f[3] == "arch") by = f[3]
+        else if (f[3] ~ /Red Hat|CentOS|Rocky|AlmaLinux|Oracle|Fedora|SUSE|openSUSE/) by = distribution
+        running = "unknown"
+        if (process[i] != "-" && processes != "") { running = "no"; count = split(process[i], names, ",")
+          for (k = 1; k <= count; k++) if (index(processes, " " names[k]) > 0) running = "yes" }
+        col("name", id[i]); col("version", version); col("release", release); col("packaged_by", by)
+        col("running", running); col("confidence", "certain"); emit("software") } }
+    END { finish("software", "ok") }' -v distribution="$distribution" -v processes="$processes"
+}
+
+# age of the newest of these files, "@seconds"
+newest_change() {
+  for file in "$@"; do
+    [ -e "$file" ] && stat -c %Y "$file" 2>/dev/null
+  done | sort -n | tail -n 1 | sed 's/^/@/'
+}
+
+collect_antivirus() {
+  if [ -d /var/lib/clamav ] || have clamscan; then
+    row antivirus name clamav active "$(runs clamd clamonacc)" signatures_at "$(newest_change /var/lib/clamav/daily.c?d /var/lib/clamav/main.c?d)"
+  fi
+  for product in mdatp:wdavdaemon sophos:savd sophos-spl:sophos_managemen esets:esets_daemon eset-eea:eea eset-efs:efs \
+    sentinelone:sentinelone-agent crowdstrike:falcon-sensor kesl:kesl withsecure:fsav bitdefender:bdsecd harfanglab:hurukai \
+    wazuh:wazuh-agentd trendmicro:ds_agent; do
+    [ "$(runs "${product#*:}")" = yes ] && row antivirus name "${product%%:*}" active yes
+  done
+  if [ -z "$processes" ]; then end antivirus partial processes_hidden; else end antivirus ok; fi
+}

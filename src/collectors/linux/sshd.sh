@@ -1,0 +1,113 @@
+# The SSH server's settings in force.
+
+# -f FILE of the sshd that serves this session, or of the one that runs: it may not be the usual file.
+sshd_config_file() {
+  listener=$(first_line /run/sshd.pid)
+  for pid in $(sshd_ancestors) $listener; do
+    tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | sed -n 's/.*sshd.* -f *\(\/[^ ]*\).*/\1/p'
+  done | head -n 1
+}
+
+sshd_ancestors() {
+  pid=$$
+  steps=0
+  while [ $steps -lt 20 ]; do
+    pid=$(sed -n 's/^PPid:[[:space:]]*//p' "/proc/$pid/status" 2>/dev/null)
+    [ -n "$pid" ] && [ "$pid" -gt 1 ] || return
+    printf '%s\n' "$pid"
+    steps=$((steps + 1))
+  done
+}
+
+# Reads lines "keyword value" and prints rows. From files: the first value of a keyword counts (sshd_config(5)), the
+# defaults are those of OpenSSH 7.0 and newer. Settings inside Match blocks become rows "match".
+sshd_rows='
+BEGIN {
+  split("port listenaddress permitrootlogin passwordauthentication permitemptypasswords kbdinteractiveauthentication pubkeyauthentication hostbasedauthentication gssapiauthentication kerberosauthentication authenticationmethods usepam x11forwarding allowtcpforwarding allowagentforwarding gatewayports permittunnel permituserenvironment maxauthtries maxsessions maxstartups logingracetime clientaliveinterval clientalivecountmax strictmodes ignorerhosts loglevel syslogfacility allowusers allowgroups denyusers denygroups banner ciphers macs kexalgorithms hostkeyalgorithms pubkeyacceptedalgorithms hostkey trustedusercakeys authorizedkeysfile chrootdirectory forcecommand", words, " ")
+  for (i in words) wanted[words[i]] = 1
+  defaults = "port 22 permitrootlogin prohibit-password passwordauthentication yes permitemptypasswords no kbdinteractiveauthentication yes pubkeyauthentication yes hostbasedauthentication no usepam no x11forwarding no allowtcpforwarding yes allowagentforwarding yes permituserenvironment no maxauthtries 6 logingracetime 120 clientaliveinterval 0 clientalivecountmax 3 strictmodes yes ignorerhosts yes loglevel INFO"
+  many["port"] = many["listenaddress"] = many["hostkey"] = many["allowusers"] = many["allowgroups"] = many["denyusers"] = many["denygroups"] = 1
+}
+function setting(key, value) {
+  if (key == "challengeresponseauthentication") key = "kbdinteractiveauthentication"
+  if (key == "pubkeyacceptedkeytypes") key = "pubkeyacceptedalgorithms"
+  if (!(key in wanted) || (key in seen && !(key in many))) return
+  if (key == "permitrootlogin" && value == "without-password") value = "prohibit-password"
+  seen[key] = 1
+  col("keyword", key); col("value", value); col("provenance", provenance); emit("sshd_config")
+}
+function criteria_setting(key, value) {
+  if (!(key in wanted)) return
+  col("keyword", "match"); col("value", criteria ": " key " " value); col("provenance", "files"); emit("sshd_config")
+}
+'
+
+collect_sshd_effective() {
+  if [ -n "$sshd_file" ]; then set -- -f "$sshd_file"; else set --; fi
+  as_root "$sshd_program" -T "$@" 2>/dev/null || as_root "$sshd_program" -T "$@" -C user=root,host=localhost,addr=127.0.0.1 2>/dev/null
+}
+
+# Files with Include followed; what cannot be read is counted. Globs are expanded by the shell, so the list of files is
+# made here, one level deep, as Debian and Red Hat have it.
+sshd_files() {
+  file=${sshd_file:-/etc/ssh/sshd_config}
+  reader="cat"
+  [ "$privilege" = user ] || reader='as_root cat'
+  $reader "$file" 2>/dev/null | while IFS= read -r text || [ -n "$text" ]; do
+    case $text in
+      [Ii][Nn][Cc][Ll][Uu][Dd][Ee][\ $tab]*)
+        patterns=${text#???????}
+        for pattern in $patterns; do
+          case $pattern in /*) ;; *) pattern=/etc/ssh/$pattern ;; esac
+          for included in $pattern; do
+            [ -e "$included" ] || continue
+            echo '== begin'
+            $reader "$included" 2>/dev/null || echo '== unreadable'
+            echo
+            echo '== finish'
+          done
+        done
+        ;;
+      *) printf '%s\n' "$text" ;;
+    esac
+  done
+}
+
+collect_sshd() {
+  sshd_program=
+  for candidate in /usr/sbin/sshd /usr/local/sbin/sshd /usr/bin/sshd /sbin/sshd; do
+    [ -x "$candidate" ] && sshd_program=$candidate && break
+  done
+  if [ -z "$sshd_program" ]; then
+    end sshd_config ok not_installed
+    return
+  fi
+  sshd_file=$(sshd_config_file)
+  effective=
+  [ "$privilege" = user ] || effective=$(collect_sshd_effective)
+  if [ -z "$effective" ] && ! [ -r "${sshd_file:-/etc/ssh/sshd_config}" ]; then
+    end sshd_config denied unreadable
+    return
+  fi
+  {
+    [ -n "$effective" ] && printf '%s\n' "$effective"
+    echo '== files'
+    sshd_files
+  } | hygie_awk "$sshd_rows"'
+    BEGIN { provenance = "effective" }
+    $0 == "== files" { files = 1; effective_rows = rows["sshd_config"]; if (!effective_rows) provenance = "files"; next }
+    $0 == "== begin" { outer = criteria; next }
+    $0 == "== finish" { criteria = outer; next }
+    $0 == "== unreadable" { unreadable = 1; next }
+    /^[ \t]*(#|$)/ { next }
+    { gsub(/\t/, " "); gsub(/^ +| +$/, ""); at = match($0, /[ =]/); if (!at) next
+      key = tolower(substr($0, 1, at - 1)); value = substr($0, at + 1); gsub(/^[ =]+/, "", value)
+      if (files) { sub(/ +#.*$/, "", value); gsub(/"/, "", value) } }
+    !files { setting(key, value); next }
+    key == "match" { criteria = tolower(value) == "all" ? "" : value; next }
+    criteria != "" { criteria_setting(key, value); next }
+    !effective_rows { setting(key, value) }
+    END {
+      if (!effective_rows && !unreadable) { count = split(defaults, d, " "); for (i = 1; i < count; i += 2) setting(d[i], d[i + 1]) }
+      finish("sshd_config", unreadable && !effective_rows ? "partial" : "ok", unreadable && !effective_rows ? "unreadable_include" : "") }'
+}

@@ -1,0 +1,160 @@
+# Mounted file systems, and what each volume stands on.
+
+# proc(5): space, tab, line end and backslash are written \040 \011 \012 \134.
+collect_mounts() {
+  if ! [ -r /proc/mounts ]; then
+    end mounts unsupported no_proc_mounts
+    return
+  fi
+  hygie_awk '
+    function plain(text) { gsub(/\\040/, " ", text); gsub(/\\011/, "\t", text); gsub(/\\134/, "\\", text); return text }
+    $3 !~ /^(cgroup2?|proc|sysfs|devpts|mqueue|debugfs|tracefs|securityfs|pstore|bpf|configfs|fusectl|hugetlbfs|autofs|binfmt_misc|rpc_pipefs|nsfs|squashfs|efivarfs)$/ {
+      col("path", plain($2)); col("device", plain($1)); col("type", $3); col("flags", $4); emit("mounts") }
+    END { finish("mounts", "ok") }' </proc/mounts
+}
+
+# Sets $layer to yes, no or unknown and $layer_type for the block device $1 (a kernel name): the tree of /sys is walked
+# down; a dm-crypt device names itself in dm/uuid. Every path must pass through one.
+block_layer() {
+  layer_type=
+  layer=unknown
+  bare=no
+  todo=$1
+  steps=0
+  while [ -n "$todo" ] && [ $steps -lt 64 ]; do
+    steps=$((steps + 1))
+    name=${todo%% *}
+    case $todo in *' '*) todo=${todo#* } ;; *) todo= ;; esac
+    node=/sys/class/block/$name
+    [ -e "$node" ] || { bare=unknown; continue; }
+    case $(first_line "$node/dm/uuid") in
+      CRYPT-LUKS2-*) layer_type=luks2; continue ;;
+      CRYPT-LUKS1-*) layer_type=luks1; continue ;;
+      CRYPT-PLAIN-*) layer_type=plain; continue ;;
+      CRYPT-VERITY-* | CRYPT-SUBDEV*) ;;
+      CRYPT-*) layer_type=dm-crypt; continue ;;
+    esac
+    below=
+    for slave in "$node"/slaves/*; do
+      [ -e "$slave" ] && below="$below ${slave##*/}"
+    done
+    if [ -n "$below" ]; then
+      todo="${below# }${todo:+ $todo}"
+    elif [ -e "$node/partition" ]; then
+      parent=$(readlink -f "$node") && parent=${parent%/*} && todo="${parent##*/}${todo:+ $todo}"
+    else
+      # What a file behind a loop device stands on is not followed.
+      case $name in loop*) bare=unknown ;; *) [ $bare = no ] && bare=yes ;; esac
+    fi
+  done
+  case $bare in
+    yes) layer=no layer_type= ;;
+    no) [ -n "$layer_type" ] && layer=yes ;;
+  esac
+}
+
+# Kernel name of the block device behind a mount: by its number, or by its path where the number is not a device's own
+# (btrfs).
+block_name() {
+  node=
+  case $1 in
+    0:*) ;;
+    *) node=$(readlink -f "/sys/dev/block/$1" 2>/dev/null) ;;
+  esac
+  if [ -z "$node" ]; then
+    case $2 in /dev/*) node=$(readlink -f "$2" 2>/dev/null) ;; esac
+  fi
+  printf '%s' "${node##*/}"
+}
+
+volume_purpose() {
+  case $1 in
+    /) echo root ;;
+    /home | /home/*) echo home ;;
+    /boot | /boot/* | /efi) echo boot ;;
+    /media/* | /run/media/*) echo removable ;;
+    *) echo data ;;
+  esac
+}
+
+# volume NAME MOUNTPOINT PURPOSE ENCRYPTED TYPE
+volume() {
+  case $2 in *\\040*) set -- "$1" "$(printf '%b' "$2")" "$3" "$4" "$5" ;; esac
+  row disk_encryption name "$1" mountpoint "$2" purpose "$3" encrypted "$4" type "$5"
+}
+
+collect_volume() {
+  # $1 major:minor, $2 mount point, $3 type, $4 source
+  purpose=$(volume_purpose "$2")
+  case $3 in
+    zfs)
+      answer=$(limited zfs get -H -o value encryption "$4" 2>/dev/null)
+      case $answer in
+        off) volume "$4" "$2" "$purpose" no '' ;;
+        '' | -) volume "$4" "$2" "$purpose" unknown '' ;;
+        *) volume "$4" "$2" "$purpose" yes zfs ;;
+      esac
+      return
+      ;;
+    ecryptfs | fuse.gocryptfs | fuse.encfs)
+      volume "$4" "$2" "$purpose" yes "${3#fuse.}"
+      return
+      ;;
+  esac
+  block=$(block_name "$1" "$4")
+  if [ -z "$block" ] || [ "$container" = yes ]; then
+    [ "$2" = / ] && volume "$4" / root unknown ''
+    return
+  fi
+  block_layer "$block"
+  base=$(readlink -f "/sys/class/block/$block")
+  [ -e "$base/partition" ] && base=${base%/*}
+  [ "$(first_line "$base/removable")" = 1 ] && [ "$purpose" = data ] && purpose=removable
+  if [ "$layer" = no ] && [ -d "${2%/}/.fscrypt" ]; then
+    # Some folders may be encrypted one by one.
+    layer=unknown
+    layer_type=fscrypt
+  fi
+  volume "$block" "$2" "$purpose" "$layer" "$layer_type"
+}
+
+collect_swap() {
+  [ "$container" = no ] && [ -r /proc/swaps ] || return
+  while read -r name kind _; do
+    case $name in Filename | '' | *zram*) continue ;; esac
+    if [ "$kind" = partition ]; then
+      device=$(readlink -f "$name" 2>/dev/null)
+    else
+      device=$(df -P "$name" 2>/dev/null | sed -n '2s/ .*//p')
+      device=$(readlink -f "$device" 2>/dev/null)
+    fi
+    block_layer "${device##*/}"
+    volume "$name" '[SWAP]' swap "$layer" "$layer_type"
+  done </proc/swaps
+}
+
+collect_disk_encryption() {
+  if ! [ -r /proc/self/mountinfo ] || ! [ -d /sys/class/block ]; then
+    end disk_encryption unsupported no_sysfs
+    return
+  fi
+  # proc(5), mountinfo: the fields after " - " are type, source and options. Each device once, at its first mount point.
+  # A root that no device shows (container, chroot) is not known, never clear.
+  awk '{ for (i = 7; i <= NF; i++) if ($i == "-") break
+         type = $(i + 1); source = $(i + 2)
+         if (type !~ /^(ext[234]|xfs|btrfs|vfat|exfat|ntfs3?|fuseblk|f2fs|jfs|reiserfs|zfs|ecryptfs|fuse\.gocryptfs|fuse\.encfs|overlay)$/) next
+         if (type == "overlay" && $5 != "/") next
+         if (seen[$3 " " source]++ || count++ >= 64) next
+         if ($5 == "/") root = 1
+         print $3, $5, type, source }
+       END { if (!root) print "0:0 / none none" }' /proc/self/mountinfo | while read -r number point type source; do
+    collect_volume "$number" "$point" "$type" "$source"
+  done
+  collect_swap
+  end disk_encryption ok
+}
+
+collect_storage() {
+  collect_mounts
+  collect_disk_encryption
+}
