@@ -13,7 +13,7 @@ TEST_CASE("UTF-16LE becomes UTF-8, pairs joined and lone halves replaced") {
 }
 
 TEST_CASE("a FILETIME is an instant only between 1970 and 9999") {
-  CHECK(format_instant(*instant_from_filetime(133'748'000'000'000'000)) == "2024-10-29T00:26:40Z");
+  CHECK(format_instant(*instant_from_filetime(133'748'000'000'000'000)) == "2024-10-30T22:13:20Z");
   CHECK_FALSE(instant_from_filetime(0));
   CHECK_FALSE(instant_from_filetime(116'444'736'000'000'000));
   CHECK_FALSE(instant_from_filetime(~std::uint64_t{0} >> 1));
