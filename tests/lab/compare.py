@@ -15,7 +15,7 @@ import tomllib
 
 @dataclasses.dataclass(frozen=True)
 class Difference:
-    kind: str  # miss, false alarm or host
+    kind: str  # miss, false alarm, false comfort, error, host or scan
     host: str
     check: str
     expected: str
@@ -60,24 +60,31 @@ class Verdicts:
 
 
 def matches(check: str, patterns: list[str]) -> bool:
-    return any(check == p or (p.endswith("/") and check.startswith(p)) for p in patterns)
+    """A pattern is a check, a topic with its slash, or "*"."""
+    return any(p in ("*", check) or (p.endswith("/") and check.startswith(p)) for p in patterns)
+
+
+def compare_expected(name: str, expected: dict, identifier: str, verdicts: Verdicts) -> Difference | None:
+    """`check` may be a list: the variants of one finding, of which at least one must say so."""
+    variants = expected["check"] if isinstance(expected["check"], list) else [expected["check"]]
+    wanted, where = expected["result"], expected.get("resource")
+    got = {verdicts.of_resource(identifier, c, where) if where else verdicts.of(identifier, c) for c in variants}
+    if wanted == "any" or wanted in got:
+        return None
+    kind = "false alarm" if "fail" in got else "miss"
+    shown = "; ".join(verdicts.shown(identifier, c) for c in variants)
+    return Difference(kind, name, " or ".join(variants), f"{wanted} at {where}" if where else wanted, shown)
 
 
 def compare_host(truth: dict, rules: dict, identifier: str, verdicts: Verdicts) -> list[Difference]:
-    name, out, listed = truth["name"], [], {}
+    name, out, listed = truth["name"], [], set()
     for expected in truth.get("expect", []):
-        check, result = expected["check"], expected["result"]
-        listed[check] = result
-        if "resource" in expected:
-            got = verdicts.of_resource(identifier, check, expected["resource"])
-        else:
-            got = verdicts.of(identifier, check)
-        if result not in ("any", got):
-            where = f" at {expected['resource']}" if "resource" in expected else ""
-            kind = "false alarm" if got == "fail" else "miss"
-            out.append(Difference(kind, name, check, result + where, verdicts.shown(identifier, check)))
+        listed.update(expected["check"] if isinstance(expected["check"], list) else [expected["check"]])
+        difference = compare_expected(name, expected, identifier, verdicts)
+        if difference:
+            out.append(difference)
     judged = rules["no_other_fail_in"] + truth.get("no_other_fail_in", [])
-    for check in sorted(verdicts.checks_of(identifier) - listed.keys()):
+    for check in sorted(verdicts.checks_of(identifier) - listed):
         got = verdicts.of(identifier, check)
         if got == "error":
             out.append(Difference("error", name, check, "no error", verdicts.shown(identifier, check)))
@@ -110,8 +117,14 @@ def compare_presence(truths: list[dict], hosts: list[dict]) -> tuple[list[Differ
     return out, identifiers
 
 
+def compare_scan(truth: dict, scan: dict) -> list[Difference]:
+    return [Difference("scan", "-", key, str(wanted), str(scan.get(key)))
+            for key, wanted in truth.items() if scan.get(key) != wanted]
+
+
 def compare(assessment: dict, truth: dict) -> tuple[list[Difference], int]:
     differences, identifiers = compare_presence(truth["host"], assessment["hosts"])
+    differences += compare_scan(truth.get("scan", {}), assessment.get("scan", {}))
     verdicts = Verdicts(assessment)
     expectations = 0
     for host in truth["host"]:

@@ -58,6 +58,16 @@ class Compare(unittest.TestCase):
         found = assessment([("tls/no_ssl", "tcp/443", "pass")])
         self.assertEqual(kinds(found, truth(no_pass_in=["tls/"])), ["false comfort"])
 
+    def test_of_the_variants_of_one_finding_one_must_say_so(self):
+        found = assessment([("smb/v1_server", "tcp/445", "fail")], [("smb/v1_device", "notapplicable", "role")])
+        expected = truth(expect=[{"check": ["smb/v1_server", "smb/v1_device"], "result": "fail"}])
+        self.assertEqual(kinds(found, expected), [])
+        expected = truth(expect=[{"check": ["smb/v1_server", "smb/v1_device"], "result": "pass"}])
+        self.assertEqual(kinds(found, expected), ["false alarm"])
+
+    def test_what_the_scan_says_of_itself_is_compared(self):
+        self.assertEqual(kinds({**assessment(), "scan": {"answered": 3}}, {**truth(), "scan": {"answered": 2}}), ["scan"])
+
     def test_an_error_is_always_a_difference(self):
         self.assertEqual(kinds(assessment([("smb/x", "*", "error")]), truth()), ["error"])
 
