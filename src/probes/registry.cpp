@@ -2,6 +2,7 @@
 
 #include "probes/banner/ports.hpp"
 #include "probes/banner/probe.hpp"
+#include "probes/http/probe.hpp"
 #include "probes/run.hpp"
 #include "probes/smb/probe.hpp"
 #include "probes/ssh/probe.hpp"
@@ -22,12 +23,17 @@ constexpr std::array<Table, 1> banner_tables{"services"};
 
 constexpr std::array<Ports, 12> tls_ports{443, 8443, 636, 993, 995, 465, 990, 5986, 8006, 10443, 4443, 9443};
 constexpr std::array<Table, 4> tls_tables{"tls_servers", "tls_protocols", "tls_ciphers", "tls_certificates"};
+constexpr std::array<Ports, 8> http_ports{80, 8080, 8000, 8008, 8081, 3000, 5000, 10000};
+constexpr std::array<Ports, 7> https_ports{443, 8443, 5986, 8006, 10443, 4443, 9443};
+constexpr std::array<Table, 1> http_tables{"http_servers"};
 
 constexpr std::array probes{
     Probe{"ssh", ssh_ports, ssh_tables, ssh::probe},
     Probe{"smb", smb_ports, smb_tables, smb::probe},
     Probe{"banner", banner_ports, banner_tables, banner::probe},
     Probe{"tls", tls_ports, tls_tables, tls::probe},
+    Probe{"http", http_ports, http_tables, http::probe_http},
+    Probe{"http", https_ports, http_tables, http::probe_https},
 };
 
 }  // namespace

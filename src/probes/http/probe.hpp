@@ -1,0 +1,13 @@
+// Web servers: the answer to GET /, in clear or through TLS, without login (RFC 9110).
+#pragma once
+
+#include "probes/probe.hpp"
+
+namespace hygie::probes::http {
+
+// Ports where http is tried first, and ports where https is. Either falls back to the other.
+std::vector<model::Observation> probe_http(const Target& target, const net::Network& network, const Settings& settings);
+std::vector<model::Observation> probe_https(const Target& target, const net::Network& network,
+                                            const Settings& settings);
+
+}  // namespace hygie::probes::http
