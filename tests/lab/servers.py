@@ -37,10 +37,12 @@ class Machine:
         return str(self.write(template, text))
 
     def start(self, *command: str, **environment: str) -> None:
-        """Starts a server in the namespace of the host, detached; what it says goes to its log."""
+        """Starts a server in the namespace of the host, under its host name, detached; its words go to its log."""
         log = (self.folder / "log").open("a")
-        subprocess.Popen(["ip", "netns", "exec", namespace_of(self.name), *command], stdin=subprocess.DEVNULL,
-                         stdout=log, stderr=log, start_new_session=True, env={**os.environ, **environment}, cwd="/")
+        place = ["ip", "netns", "exec", namespace_of(self.name), "unshare", "--uts", "sh", "-c",
+                 'hostname "$0" && exec "$@"', self.name]
+        subprocess.Popen([*place, *command], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                         start_new_session=True, env={**os.environ, **environment}, cwd="/")
 
     def filter_input(self, rules: str) -> None:
         """Only what `rules` accept reaches the host; ARP is below all that."""
