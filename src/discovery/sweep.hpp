@@ -20,6 +20,7 @@ struct SweepSettings {
   std::chrono::milliseconds longest_wait{1000};  // adaptive timeout's ceiling
 };
 
+// In addresses: done with, in scope, and found to be there.
 struct SweepProgress {
   std::size_t attempted = 0;
   std::size_t total = 0;
@@ -35,12 +36,19 @@ struct KnownPort {
 std::vector<KnownPort> known_ports();
 
 // Sweeps every target address of `scope` that is not excluded. Hosts that answered (open or refused) or that the
-// neighbour table knows are returned, sorted by address; silent addresses are counted only.
+// neighbour table knows are returned, sorted by address; silent addresses are counted only. A port that could not be
+// tried is absent from its host's list. Returns soon after `stop` becomes true, with what is known by then.
 struct SweepResult {
   std::vector<model::DiscoveredHost> hosts{};
-  std::size_t addresses = 0;  // swept
+  std::size_t addresses = 0;    // in scope
+  std::size_t unreachable = 0;  // this machine has no route there (a network's broadcast address counts here)
+  std::size_t unfinished = 0;   // not all ports tried: stopped, or no descriptor was to be had
 };
 SweepResult sweep(const model::Scope& scope, const net::Network& network, const SweepSettings& settings,
                   const std::atomic<bool>& stop, const std::function<void(const SweepProgress&)>& progress);
+
+// Does a host that answered the sweep still answer? One or two knocks at a port that answered then; nothing is sent.
+// A host that never answered does not answer now either: false.
+bool still_answers(const model::DiscoveredHost& host, const net::Network& network, util::Deadline deadline);
 
 }  // namespace hygie::discovery
