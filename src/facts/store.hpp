@@ -47,6 +47,7 @@ struct Audit {
 // Owns the connection. add() may be called from several threads; everything else from one.
 class Store {
  public:
+  struct State;  // private to src/facts
   // A new file, mode 0600, WAL. Fails if it exists.
   static util::Result<Store> create(const std::filesystem::path& file);
   // An existing one, read only. A newer schema than this binary's is refused; in an older one missing tables and
@@ -72,11 +73,13 @@ class Store {
                  const std::vector<std::pair<std::string, std::string>>& host_of_observed);
   std::vector<model::Host> hosts() const;
 
-  // For identity, checks and assessment, which run SQL of their own.
+  // False for a table, or a column, that an older file was written without.
+  bool has(std::string_view table, std::string_view column = {}) const;
+
+  // For identity, checks and assessment, which run SQL of their own. Missing tables and columns read as empty.
   SQLite::Database& database() const;
 
  private:
-  struct State;
   explicit Store(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };

@@ -1,0 +1,120 @@
+#include "checks/attempts.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+
+#include "util/text.hpp"
+
+namespace hygie::checks {
+namespace {
+
+using model::Outcome;
+
+auto thing_tried(const Attempt& attempt) {
+  return std::tie(attempt.table, attempt.host, attempt.observed_host, attempt.source, attempt.endpoint);
+}
+
+bool is_service(const std::string& endpoint) {
+  return endpoint.starts_with("tcp/") || endpoint.starts_with("udp/");
+}
+
+// Nothing where the attempt left no doubt.
+std::optional<Reason> problem_of(const Attempt& attempt) {
+  switch (attempt.status) {
+    case Outcome::denied:
+      return Reason{Reason::Rank::denied, attempt.reason.empty() ? "denied" : attempt.reason};
+    case Outcome::timed_out:
+      return Reason{Reason::Rank::timed_out, "timed_out"};
+    case Outcome::malformed:
+      return Reason{Reason::Rank::malformed, "malformed"};
+    case Outcome::partial:
+      return Reason{Reason::Rank::partial, "partial"};
+    case Outcome::unsupported:
+      return Reason{Reason::Rank::unsupported, "unsupported"};
+    case Outcome::refused:
+      if (is_service(attempt.endpoint)) return std::nullopt;
+      return Reason{Reason::Rank::refused_login, "refused"};
+    case Outcome::ok:
+    case Outcome::not_attempted:
+      break;
+  }
+  return std::nullopt;
+}
+
+using Iterator = std::vector<Attempt>::const_iterator;
+
+// All tries of one thing: one that ended ok ends the doubt, else one that yielded a part, else all that went wrong.
+void add_tries(Summary& summary, Iterator begin, Iterator end) {
+  const auto any = [&](Outcome status) {
+    return std::any_of(begin, end, [&](const Attempt& attempt) { return attempt.status == status; });
+  };
+  const bool ok = any(Outcome::ok);
+  const bool partial = any(Outcome::partial);
+  summary.observed = summary.observed || ok || partial;
+  for (Iterator attempt = begin; attempt != end; ++attempt) {
+    if (attempt->status == Outcome::not_attempted) {
+      summary.never.insert({Reason::Rank::not_attempted, attempt->reason.empty() ? "not_attempted" : attempt->reason});
+      continue;
+    }
+    summary.sources.insert(attempt->source);
+    summary.last_at = std::max(summary.last_at, attempt->started_at);
+    if (ok || (partial && attempt->status != Outcome::partial)) continue;
+    const auto problem = problem_of(*attempt);
+    if (problem) summary.problems.insert(*problem);
+    summary.refused = summary.refused || (!problem && attempt->status == Outcome::refused);
+  }
+}
+
+}  // namespace
+
+Attempts::Attempts(std::vector<Attempt> attempts) {
+  std::sort(attempts.begin(), attempts.end(),
+            [](const Attempt& a, const Attempt& b) { return thing_tried(a) < thing_tried(b); });
+  for (auto begin = attempts.cbegin(); begin != attempts.cend();) {
+    const auto end = std::find_if(begin, attempts.cend(),
+                                  [&](const Attempt& other) { return thing_tried(other) != thing_tried(*begin); });
+    add_tries(by_table_[begin->table][begin->host], begin, end);
+    begin = end;
+  }
+}
+
+void Attempts::mark_observed(const std::string& table, const std::string& host) {
+  by_table_[table][host].observed = true;
+}
+
+const Summary& Attempts::of(const std::string& table, const std::string& host) const {
+  static const Summary nothing;
+  const auto hosts = by_table_.find(table);
+  if (hosts == by_table_.end()) return nothing;
+  const auto found = hosts->second.find(host);
+  return found == hosts->second.end() ? nothing : found->second;
+}
+
+std::vector<Attempt> read_attempts(const facts::Store& store, const std::set<std::string>& tables) {
+  std::vector<Attempt> attempts;
+  SQLite::Statement query{store.database(),
+                          "select c.table_name, o.host, c.observed_host, c.source, c.endpoint, c.status, c.reason, "
+                          "c.started_at from collection c join host_observations o on o.observed_host = "
+                          "c.observed_host"};
+  while (query.executeStep()) {
+    const auto text = [&](int index) { return query.getColumn(index).getString(); };
+    const std::string table = text(0);
+    if (!tables.contains(table)) continue;
+    // A status this program does not know cannot be held for an observation.
+    const auto status = model::outcome_from(text(5)).value_or(Outcome::malformed);
+    attempts.push_back({.table = table,
+                        .host = text(1),
+                        .observed_host = text(2),
+                        .source = util::printable(text(3), 64),
+                        .endpoint = text(4),
+                        .status = status,
+                        .reason = util::printable(text(6), 64),
+                        .started_at = util::parse_instant(text(7)).value_or(util::Instant{})});
+  }
+  return attempts;
+}
+
+}  // namespace hygie::checks

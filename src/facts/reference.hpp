@@ -1,0 +1,21 @@
+// Reference tables: what is known of products and builds, embedded with its date (data/lifecycle.json,
+// data/windows_builds.json).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/assessment.hpp"
+#include "model/observation.hpp"
+
+namespace hygie::facts {
+
+// The rows of ref_lifecycle, ref_builds or ref_kev. No rows where the binary holds no data for the table: a check that
+// needs it is then unknown. Broken embedded data is a bug and throws.
+const std::vector<model::Row>& reference_rows(std::string_view table);
+
+// The date of each embedded table, for the report.
+std::vector<model::TableDate> reference_dates();
+
+}  // namespace hygie::facts
