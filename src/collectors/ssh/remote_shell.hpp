@@ -1,0 +1,22 @@
+// Runs a script with the host's sh over a session, in one channel.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "collectors/ssh/session.hpp"
+
+namespace hygie::collectors {
+
+struct ShellOutput {
+  std::string text{};
+  std::optional<net::Failure> broke_off{};  // why the output may not be whole
+};
+
+// Sends `script` to `exec sh -s` and reads until the line that ends with `last_line`, the end, `limit` bytes or the
+// session's deadline. Fails when no command can be run at all.
+util::Result<ShellOutput, net::Failure> run_remote_shell(const Session& session, std::string_view script,
+                                                         std::string_view last_line, std::size_t limit);
+
+}  // namespace hygie::collectors

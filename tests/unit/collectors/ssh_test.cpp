@@ -1,0 +1,167 @@
+#include <map>
+#include <mutex>
+
+#include <catch2/catch.hpp>
+
+#include "collectors/collect.hpp"
+#include "collectors/test_sshd.hpp"
+#include "net/loopback_server.hpp"
+
+using namespace hygie;
+using namespace std::chrono_literals;
+using collectors::TestSshd;
+using model::Outcome;
+
+namespace {
+
+using Seen = std::map<std::string, model::Observation>;
+
+model::DiscoveredHost loopback(std::uint16_t port) {
+  return {.address = util::IpAddress::v4(0x7f000001),
+          .observed_host = "127.0.0.1",
+          .presence = model::Presence::answered,
+          .ports = {{.number = port, .state = model::PortState::open}}};
+}
+
+Seen collect(const model::DiscoveredHost& host, const collectors::SshSettings& settings) {
+  const model::Scope scope{
+      .targets = {model::Target{.range = util::parse_prefix("127.0.0.0/8").value(), .written = "127.0.0.0/8"}}};
+  const net::Network network{scope};
+  const std::atomic<bool> stop{false};
+  Seen seen;
+  std::mutex lock;
+  std::size_t done = 0;
+  collectors::ssh(
+      {host}, network, settings, stop,
+      [&](model::Observation each) {
+        const std::lock_guard hold{lock};
+        seen.emplace(each.table, std::move(each));
+      },
+      [&](const collectors::CollectProgress& progress) { done = progress.done; });
+  CHECK(done == 1);
+  CHECK(seen.size() == collectors::host_tables().size());
+  return seen;
+}
+
+void check_all(const Seen& seen, Outcome outcome, const std::string& reason) {
+  for (const auto& [table, observation] : seen) {
+    INFO(table);
+    CHECK(observation.status == outcome);
+    CHECK(observation.reason == reason);
+    CHECK(observation.rows.empty());
+  }
+}
+
+collectors::SshSettings settings_for(const TestSshd& server) {
+  return {.user = "root",
+          .key_file = server.key_file(),
+          .host_keys = collectors::HostKeyPolicy::accept_new,
+          .known_hosts = server.known_hosts(),
+          .port = server.port()};
+}
+
+}  // namespace
+
+TEST_CASE("a host is logged in to with a key and tells of itself") {
+  if (!TestSshd::possible()) return;
+  const TestSshd server;
+  const auto seen = collect(loopback(server.port()), settings_for(server));
+  CHECK(seen.at("os_version").status == Outcome::ok);
+  CHECK(seen.at("os_version").rows.size() == 1);
+  CHECK(seen.at("os_version").observed_host == "127.0.0.1");
+  CHECK(seen.at("os_version").source == "ssh");
+  CHECK_FALSE(seen.at("users").rows.empty());
+  for (const auto& [table, observation] : seen) {
+    INFO(table << ": " << observation.reason);
+    CHECK(observation.status != Outcome::malformed);
+  }
+}
+
+TEST_CASE("the server's settings are those of the file it was started with") {
+  if (!TestSshd::possible()) return;
+  const TestSshd server;
+  const auto seen = collect(loopback(server.port()), settings_for(server));
+  const model::Row wanted{{"keyword", "port"}, {"value", std::to_string(server.port())}, {"provenance", "effective"}};
+  const auto& rows = seen.at("sshd_config").rows;
+  CHECK(std::find(rows.begin(), rows.end(), wanted) != rows.end());
+}
+
+TEST_CASE("a key that the host does not know is denied") {
+  if (!TestSshd::possible()) return;
+  const TestSshd server;
+  auto settings = settings_for(server);
+  settings.key_file = server.other_key_file();
+  check_all(collect(loopback(server.port()), settings), Outcome::denied, "login_denied");
+}
+
+TEST_CASE("a key that cannot be read is said to be so") {
+  if (!TestSshd::possible()) return;
+  const TestSshd server;
+  auto settings = settings_for(server);
+  settings.key_file = "/nonexistent/key";
+  check_all(collect(loopback(server.port()), settings), Outcome::denied, "key_unreadable");
+}
+
+TEST_CASE("a password is not sent where the host does not take one") {
+  if (!TestSshd::possible()) return;
+  const TestSshd server;
+  auto settings = settings_for(server);
+  settings.key_file = server.other_key_file();
+  settings.password = std::make_shared<const util::Secret>("not the password");
+  check_all(collect(loopback(server.port()), settings), Outcome::denied, "login_denied");
+}
+
+TEST_CASE(
+    "an unknown host key is refused, accepted once when allowed, known from then on, and refused when it changes") {
+  if (!TestSshd::possible()) return;
+  TestSshd server;
+  auto settings = settings_for(server);
+  settings.host_keys = collectors::HostKeyPolicy::known_hosts_only;
+  check_all(collect(loopback(server.port()), settings), Outcome::denied, "unknown_host_key");
+
+  settings.host_keys = collectors::HostKeyPolicy::accept_new;
+  CHECK(collect(loopback(server.port()), settings).at("os_version").status == Outcome::ok);
+
+  settings.host_keys = collectors::HostKeyPolicy::known_hosts_only;
+  CHECK(collect(loopback(server.port()), settings).at("os_version").status == Outcome::ok);
+
+  server.change_host_key();
+  settings.host_keys = collectors::HostKeyPolicy::accept_new;
+  check_all(collect(loopback(server.port()), settings), Outcome::denied, "changed_host_key");
+}
+
+TEST_CASE("a server that stays silent costs the session's patience and no more") {
+  const net::LoopbackServer server{net::wait_for_close};
+  const auto begin = std::chrono::steady_clock::now();
+  const auto seen = collect(loopback(server.port()), {.user = "root", .port = server.port(), .patience = 400ms});
+  CHECK(std::chrono::steady_clock::now() - begin < 3s);
+  check_all(seen, Outcome::timed_out, "session_timed_out");
+}
+
+TEST_CASE("a server whose greeting never ends is given up") {
+  const net::LoopbackServer server{[](int descriptor) {
+    const std::string noise(1000, 'x');
+    while (::send(descriptor, noise.data(), noise.size(), MSG_NOSIGNAL) > 0) continue;
+  }};
+  const auto begin = std::chrono::steady_clock::now();
+  const auto seen = collect(loopback(server.port()), {.user = "root", .port = server.port(), .patience = 400ms});
+  CHECK(std::chrono::steady_clock::now() - begin < 3s);
+  CHECK(seen.at("users").status != Outcome::ok);
+}
+
+TEST_CASE("a server whose lines before the greeting never end is given up") {
+  const net::LoopbackServer server{[](int descriptor) {
+    const std::string line = "not yet\r\n";
+    while (::send(descriptor, line.data(), line.size(), MSG_NOSIGNAL) > 0) continue;
+  }};
+  const auto begin = std::chrono::steady_clock::now();
+  const auto seen = collect(loopback(server.port()), {.user = "root", .port = server.port(), .patience = 400ms});
+  CHECK(std::chrono::steady_clock::now() - begin < 3s);
+  CHECK(seen.at("users").status != Outcome::ok);
+}
+
+TEST_CASE("a host without an open port is not contacted and proves nothing") {
+  auto host = loopback(22);
+  host.ports[0].state = model::PortState::refused;
+  check_all(collect(host, {}), Outcome::not_attempted, "no_ssh_service");
+}
