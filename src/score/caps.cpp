@@ -110,7 +110,7 @@ bool has_cloud_or_remote_access(const Input& input) {
   return std::any_of(input.evaluation.results.begin(), input.evaluation.results.end(),
                      [](const model::CheckResult& result) {
                        return result.check.rfind("cloud/", 0) == 0 && result.result != model::Verdict::error &&
-                              result.confidence == model::Confidence::certain;
+                              result.confidence != model::Confidence::weak;
                      });
 }
 

@@ -26,16 +26,14 @@ model::Figures total(const std::vector<model::MeasureScore>& scores, model::Figu
   return rounded(means.figures(100));
 }
 
-model::ChapterScore chapter_score(int number, const std::vector<model::Measure>& definitions,
+model::ChapterScore chapter_score(int number, const std::vector<Evidence>& evidence,
                                   const std::vector<model::MeasureScore>& scores, const model::Scoring& scoring) {
   std::vector<model::MeasureScore> inside;
   bool standard = false;
-  for (const auto& score : scores) {
-    for (const auto& definition : definitions) {
-      if (definition.number != score.number || definition.chapter != number) continue;
-      inside.push_back(score);
-      standard = standard || score.in_standard;
-    }
+  for (std::size_t index = 0; index < scores.size(); ++index) {
+    if (evidence[index].measure->chapter != number) continue;
+    inside.push_back(scores[index]);
+    standard = standard || scores[index].in_standard;
   }
   const auto figures = standard ? &model::MeasureScore::standard : &model::MeasureScore::reinforced;
   const auto belongs = [standard](const model::MeasureScore& score) {
@@ -64,15 +62,14 @@ void add_letters(model::Score& score, const model::Scoring& scoring) {
 model::Score of(const Input& input) {
   const Tallies tallies = aggregate(input);
   model::Score score;
-  for (const auto& evidence : evidence_of(input, tallies)) {
-    score.measures.push_back(score_measure(evidence, input.scoring));
-  }
+  const auto evidence = evidence_of(input, tallies);
+  for (const auto& each : evidence) score.measures.push_back(score_measure(each, input.scoring));
   score.standard = total(score.measures, &model::MeasureScore::standard, input.scoring,
                          [](const model::MeasureScore& each) { return each.in_standard; });
   score.reinforced = total(score.measures, &model::MeasureScore::reinforced, input.scoring,
                            [](const model::MeasureScore& each) { return each.in_reinforced; });
   for (int number = 1; number <= chapters; ++number) {
-    score.chapters.push_back(chapter_score(number, input.measures, score.measures, input.scoring));
+    score.chapters.push_back(chapter_score(number, evidence, score.measures, input.scoring));
   }
   for (auto& measure : score.measures) {
     measure.standard = rounded(measure.standard);
