@@ -144,7 +144,8 @@ NegotiateReply parse_negotiate(ByteView message, Dialect asked) {
   return asked == Dialect::smb1 ? parse_smb1_negotiate(message) : parse_smb2(message, asked);
 }
 
-SessionReply parse_session_setup(ByteView message) {
+SessionReply parse_session_setup(ByteView message, Dialect asked) {
+  if (asked == Dialect::smb1) return parse_smb1_session_setup(message);
   Reader reader{message};
   const auto status = read_header(reader, 1);
   if (!status) return Malformed{};

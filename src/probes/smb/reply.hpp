@@ -43,7 +43,7 @@ NegotiateReply parse_negotiate(util::ByteView message, Dialect asked);
 struct LoginRefused {};
 using SessionReply = std::variant<ntlm::Challenge, LoginRefused, Malformed>;
 
-// Reads the answer to session_setup_request(): MS-SMB2 2.2.6.
-SessionReply parse_session_setup(util::ByteView message);
+// Reads the answer to session_setup_request(asked): MS-SMB2 2.2.6, MS-SMB 2.2.4.6.2.
+SessionReply parse_session_setup(util::ByteView message, Dialect asked);
 
 }  // namespace hygie::probes::smb

@@ -60,13 +60,30 @@ Bytes smb2_negotiate(Dialect dialect) {
   return framed(message.data());
 }
 
+// Flags2: Unicode, NT status, extended security, long names (MS-CIFS 2.2.3.1, MS-SMB 2.2.3.1).
+Writer smb1_header(std::uint8_t command) {
+  Writer header;
+  header.be32(0xff534d42).u8(command).le32(0).u8(0x18).le16(0xc801);
+  header.le16(0).zeros(8).le16(0).le16(0xffff).le16(1).le16(0).le16(0);
+  return header;
+}
+
 Bytes smb1_negotiate() {
-  // Flags2: Unicode, NT status, extended security, long names (MS-CIFS 2.2.3.1, MS-SMB 2.2.3.1).
-  Writer message;
-  message.be32(0xff534d42).u8(0x72).le32(0).u8(0x18).le16(0xc801);
-  message.le16(0).zeros(8).le16(0).le16(0xffff).le16(1).le16(0).le16(0);
+  Writer message = smb1_header(0x72);
   constexpr std::string_view dialect{"\x02NT LM 0.12\0", 12};
   message.u8(0).le16(dialect.size()).text(dialect);
+  return framed(message.data());
+}
+
+Bytes smb1_session_setup() {
+  // Unicode, NT SMBs, NT status, extended security (MS-SMB 2.2.4.5.2.1).
+  constexpr std::uint32_t capabilities = 0x80000054;
+  const Bytes token = ntlm::spnego_negotiate();
+  const std::size_t padding = 1 - token.size() % 2;  // the two names, both empty, stand on an even offset
+  Writer message = smb1_header(0x73);
+  message.u8(12).u8(0xff).u8(0).le16(0).le16(4356).le16(1).le16(0).le32(0);
+  message.le16(static_cast<std::uint16_t>(token.size())).le32(0).le32(capabilities);
+  message.le16(static_cast<std::uint16_t>(token.size() + padding + 4)).bytes(token).zeros(padding + 4);
   return framed(message.data());
 }
 
@@ -76,7 +93,8 @@ Bytes negotiate_request(Dialect dialect) {
   return dialect == Dialect::smb1 ? smb1_negotiate() : smb2_negotiate(dialect);
 }
 
-Bytes session_setup_request() {
+Bytes session_setup_request(Dialect dialect) {
+  if (dialect == Dialect::smb1) return smb1_session_setup();
   const Bytes token = ntlm::spnego_negotiate();
   Writer message = smb2_header(command_session_setup, 1);
   constexpr std::uint16_t token_at = 64 + 24;

@@ -10,8 +10,8 @@ namespace hygie::probes::smb {
 // single dialect "NT LM 0.12" (MS-CIFS 2.2.4.52.1); else SMB2 NEGOTIATE with that single dialect (MS-SMB2 2.2.3).
 util::Bytes negotiate_request(Dialect dialect);
 
-// SMB2 SESSION_SETUP (MS-SMB2 2.2.5) with NTLM's opening message: the server answers with its challenge, and the talk
-// ends there. It is no login attempt.
-util::Bytes session_setup_request();
+// SMB2 SESSION_SETUP (MS-SMB2 2.2.5), or SMB1's with extended security (MS-SMB 2.2.4.6.1), with NTLM's opening message:
+// the server answers with its challenge, and the talk ends there. It is no login attempt.
+util::Bytes session_setup_request(Dialect dialect);
 
 }  // namespace hygie::probes::smb

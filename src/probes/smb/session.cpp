@@ -41,10 +41,10 @@ bool hung_up(const DialectAnswer& answer) {
   return answer.reason == "closed" || answer.reason == "reset";
 }
 
-Login open_login(net::Stream& stream, util::Deadline deadline) {
-  const auto message = exchange(stream, session_setup_request(), deadline);
+Login open_login(net::Stream& stream, Dialect dialect, util::Deadline deadline) {
+  const auto message = exchange(stream, session_setup_request(dialect), deadline);
   if (!message) return {.outcome = message.error().outcome, .reason = message.error().reason};
-  const SessionReply reply = parse_session_setup(*message);
+  const SessionReply reply = parse_session_setup(*message, dialect);
   if (const auto* challenge = std::get_if<ntlm::Challenge>(&reply))
     return {.outcome = Outcome::ok, .challenge = *challenge};
   if (std::holds_alternative<LoginRefused>(reply)) return {.outcome = Outcome::unsupported, .reason = "ntlm_refused"};
@@ -67,8 +67,7 @@ DialectAnswer ask(net::Stream& stream, Dialect dialect, util::Deadline deadline,
   if (dialect == Dialect::smb1) conversation.smb1 = *negotiated;
   if (!conversation.newest) {
     conversation.newest = *negotiated;
-    conversation.login = dialect == Dialect::smb1 ? Login{.outcome = Outcome::unsupported, .reason = "smb1_only"}
-                                                  : open_login(stream, deadline);
+    conversation.login = open_login(stream, dialect, deadline);
   }
   return {.dialect = dialect, .offered = Offered::yes, .outcome = Outcome::ok};
 }
@@ -91,7 +90,9 @@ Conversation converse(const Target& target, const net::Network& network, const S
   std::optional<net::Failure> given_up;  // why the remaining dialects are not asked for
   for (const Dialect dialect : all_dialects) {
     if (!given_up && end.expired()) given_up = net::Failure{.outcome = Outcome::timed_out, .reason = "out_of_time"};
-    if (given_up) {
+    // Some SMB1 servers throw SMB2 away without a word: SMB1 is asked for even after silence.
+    const bool silent = given_up && given_up->reason == "read_timed_out" && !end.expired();
+    if (given_up && !(silent && dialect == Dialect::smb1)) {
       conversation.answers.push_back(unknown(dialect, *given_up));
       continue;
     }
@@ -102,8 +103,9 @@ Conversation converse(const Target& target, const net::Network& network, const S
       continue;
     }
     const auto answer = ask(*stream, dialect, end.within(settings.patience / steps_in_patience), conversation);
-    // Silence from a server that has not shown to speak SMB will not end with an older dialect.
-    if (answer.outcome == Outcome::timed_out && !conversation.newest) given_up = {answer.outcome, answer.reason};
+    // Silence from a server that has not shown to speak SMB2 will not end with an older SMB2.
+    if (answer.outcome == Outcome::timed_out && !conversation.newest)
+      given_up = net::Failure{.outcome = answer.outcome, .reason = answer.reason};
     conversation.answers.push_back(answer);
   }
   judge_hang_ups(conversation.answers);

@@ -8,4 +8,7 @@ namespace hygie::probes::smb {
 // Reads the answer to an SMB_COM_NEGOTIATE that offered "NT LM 0.12" alone (MS-CIFS 2.2.4.52.2).
 NegotiateReply parse_smb1_negotiate(util::ByteView message);
 
+// Reads the answer to an SMB_COM_SESSION_SETUP_ANDX with extended security (MS-SMB 2.2.4.6.2).
+SessionReply parse_smb1_session_setup(util::ByteView message);
+
 }  // namespace hygie::probes::smb

@@ -13,6 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!header) return 0;
   (void)probes::smb::frame_length(*header);
   for (const auto dialect : probes::smb::all_dialects) (void)probes::smb::parse_negotiate(reader.rest(), dialect);
-  (void)probes::smb::parse_session_setup(reader.rest());
+  (void)probes::smb::parse_session_setup(reader.rest(), probes::smb::Dialect::smb3_1_1);
+  (void)probes::smb::parse_session_setup(reader.rest(), probes::smb::Dialect::smb1);
   return 0;
 }

@@ -149,18 +149,33 @@ TEST_CASE("a frame header announces at most 64 KiB of a session message") {
 
 TEST_CASE("the answer to a session setup holds the challenge, and cut it is malformed") {
   const auto whole = message("samba_hardened_setup_3_1_1");
-  const auto reply = parse_session_setup(whole);
+  const auto reply = parse_session_setup(whole, Dialect::smb3_1_1);
   REQUIRE(std::holds_alternative<ntlm::Challenge>(reply));
   CHECK(std::get<ntlm::Challenge>(reply).netbios_computer == "NEWSRV");
   for (std::size_t size = 0; size < whole.size(); ++size) {
     INFO(size);
-    CHECK(std::holds_alternative<Malformed>(parse_session_setup({whole.data(), size})));
+    CHECK(std::holds_alternative<Malformed>(parse_session_setup({whole.data(), size}, Dialect::smb3_1_1)));
   }
+}
+
+TEST_CASE("SMB1's answer to a session setup holds the challenge too, and cut inside its token it is malformed") {
+  const auto whole = message("samba_smb1_setup_1");
+  const auto reply = parse_session_setup(whole, Dialect::smb1);
+  REQUIRE(std::holds_alternative<ntlm::Challenge>(reply));
+  CHECK(std::get<ntlm::Challenge>(reply).netbios_computer == "VIEUXNAS");
+  constexpr std::size_t token_length_at = 32 + 1 + 6;
+  const std::size_t token_end = 32 + 1 + 8 + 2 + std::to_integer<std::size_t>(whole.at(token_length_at));
+  for (std::size_t size = 0; size < token_end; ++size) {
+    INFO(size);
+    CHECK(std::holds_alternative<Malformed>(parse_session_setup({whole.data(), size}, Dialect::smb1)));
+  }
+  CHECK(std::holds_alternative<Malformed>(parse_session_setup(whole, Dialect::smb2_1)));
 }
 
 TEST_CASE("a status other than more-processing-required means that NTLM was refused") {
   constexpr std::size_t status_at = 8;
-  const auto reply = parse_session_setup(with_byte(message("samba_hardened_setup_3_1_1"), status_at, 0xbb));
+  const auto reply =
+      parse_session_setup(with_byte(message("samba_hardened_setup_3_1_1"), status_at, 0xbb), Dialect::smb3_1_1);
   CHECK(std::holds_alternative<LoginRefused>(reply));
 }
 

@@ -52,13 +52,24 @@ TEST_CASE("an SMB1 request offers NT LM 0.12 alone") {
 }
 
 TEST_CASE("a session setup names its token's place and length") {
-  const auto message = unframed(session_setup_request());
+  const auto message = unframed(session_setup_request(Dialect::smb2_1));
   util::Reader reader{message};
   REQUIRE(reader.skip(64 + 12));
   const auto offset = reader.le16();
   const auto length = reader.le16();
   REQUIRE(offset == std::uint16_t{88});
   CHECK(*offset + length.value() == static_cast<int>(message.size()));
+}
+
+TEST_CASE("SMB1's session setup counts its words and bytes truly") {
+  const auto message = unframed(session_setup_request(Dialect::smb1));
+  util::Reader reader{message};
+  REQUIRE(reader.skip(32));
+  CHECK(reader.u8() == 12);
+  REQUIRE(reader.skip(24));
+  const std::size_t byte_count = reader.le16().value();
+  CHECK(byte_count == reader.left());
+  CHECK(message.size() % 2 == 0);
 }
 
 }  // namespace hygie::probes::smb
