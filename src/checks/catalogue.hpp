@@ -19,6 +19,9 @@ struct Applies {
   std::vector<std::string> roles{};      // empty: all
   std::vector<std::string> platforms{};  // "linux", "windows"; empty: all
   std::string portable{};                // "yes": only machines not proven to be fixed; "": all
+  // "by_role": sibling checks divide the roles among them, and the best known role (unknown unless certain or probable)
+  // chooses exactly one; "": a host whose role is in doubt stays in.
+  std::string split{};
 };
 
 enum class WhenEmpty : std::uint8_t { unknown, pass, notapplicable };

@@ -29,10 +29,20 @@ bool contains(const std::vector<std::string>& list, std::string_view entry) {
   return std::find(list.begin(), list.end(), entry) != list.end();
 }
 
+// Does the host's role leave it to another check?
+bool is_other_role(const Applies& applies, const model::Host& host) {
+  if (applies.roles.empty()) return false;
+  if (applies.split == "by_role") {
+    const bool known = host.role_confidence != model::Confidence::weak;
+    return !contains(applies.roles, model::to_text(known ? host.role : model::Role::unknown));
+  }
+  const bool proven = host.role != model::Role::unknown && host.role_confidence == model::Confidence::certain;
+  return proven && !contains(applies.roles, model::to_text(host.role));
+}
+
 // Why a host is proven to be none of those the check is about, or "".
 std::string outside(const Applies& applies, const model::Host& host) {
-  const bool role_known = host.role != model::Role::unknown && host.role_confidence == model::Confidence::certain;
-  if (!applies.roles.empty() && role_known && !contains(applies.roles, model::to_text(host.role))) return "role";
+  if (is_other_role(applies, host)) return "role";
   const bool platform_known = !host.platform.empty() && host.platform_confidence == model::Confidence::certain;
   if (!applies.platforms.empty() && platform_known && !contains(applies.platforms, host.platform)) return "platform";
   if (applies.portable == "yes" && host.portable == "no") return "portable";

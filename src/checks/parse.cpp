@@ -61,10 +61,11 @@ void read_applies(const TomlReader& file, Definition& definition, Problems& prob
   const toml::table* table = file.table_or_none("applies");
   if (table == nullptr) return;
   const TomlReader applies{*table, "applies", problems};
-  applies.refuse_other_keys({"roles", "platforms", "portable"});
+  applies.refuse_other_keys({"roles", "platforms", "portable", "split"});
   definition.applies.roles = applies.texts_or_none("roles");
   definition.applies.platforms = applies.texts_or_none("platforms");
   definition.applies.portable = applies.text_or("portable", "");
+  definition.applies.split = applies.text_or("split", "");
   for (const std::string& role : definition.applies.roles) {
     if (!model::role_from(role)) applies.wrong("roles", fmt::format("{} is no role", role));
   }
@@ -75,6 +76,9 @@ void read_applies(const TomlReader& file, Definition& definition, Problems& prob
   }
   const std::string& portable = definition.applies.portable;
   if (!portable.empty() && portable != "yes") applies.wrong("portable", "must be \"yes\" or left out");
+  const std::string& split = definition.applies.split;
+  if (!split.empty() && split != "by_role") applies.wrong("split", "must be \"by_role\" or left out");
+  if (!split.empty() && definition.applies.roles.empty()) applies.wrong("split", "needs roles to split");
   if (definition.check.subject != model::Subject::host) file.wrong("applies", "only makes sense for subject \"host\"");
 }
 
