@@ -1,0 +1,58 @@
+"""The reference tables: well formed, and pointing at each other."""
+import datetime
+import json
+import unittest
+
+from check_catalogue import ROOT
+
+STATES = {"dated", "no-end-announced", "ended-date-unknown", "rolling", "newest-release-only", "follows-windows",
+          "not-released", "unknown"}
+KINDS = {"paid", "community", "enrolment", "vendor", "guidance-only"}
+
+
+def read(name):
+    return json.loads((ROOT / "data" / name).read_text(encoding="utf-8"))
+
+
+class Tables(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.lifecycle = read("lifecycle.json")
+        cls.builds = read("windows_builds.json")
+
+    def test_each_table_says_its_date_and_its_sources(self):
+        for table in (self.lifecycle, self.builds):
+            datetime.date.fromisoformat(table["date"])
+            self.assertTrue(table["sources"])
+
+    def test_every_release_has_a_known_state_and_whole_dates(self):
+        for product in self.lifecycle["products"]:
+            self.assertTrue(product["releases"], product["id"])
+            for release in product["releases"]:
+                with self.subTest(product=product["id"], release=release["release"]):
+                    self.assertIn(release["state"], STATES)
+                    dates = [release["released"], release["security_support_end"]]
+                    dates += [extension["end"] for extension in release["extended"]]
+                    for date in filter(None, dates):
+                        datetime.date.fromisoformat(date)
+                    for extension in release["extended"]:
+                        self.assertIn(extension["kind"], KINDS)
+                    if release["state"] == "dated":
+                        self.assertTrue(release["security_support_end"])
+                    if release["state"] in ("no-end-announced", "rolling", "not-released"):
+                        self.assertIsNone(release["security_support_end"])
+
+    def test_every_build_is_a_release_of_the_lifecycle_table(self):
+        known = {(product["id"], release["release"])
+                 for product in self.lifecycle["products"] for release in product["releases"]}
+        for build in self.builds["builds"]:
+            self.assertIn((build["product"], build["release"]), known)
+            self.assertIn(build["role"], ("client", "server"))
+
+    def test_products_stand_once(self):
+        ids = [product["id"] for product in self.lifecycle["products"]]
+        self.assertEqual(len(ids), len(set(ids)))
+
+
+if __name__ == "__main__":
+    unittest.main()
