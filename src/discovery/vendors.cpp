@@ -48,6 +48,8 @@ std::map<std::string, std::string> vendors_of(const std::set<std::string>& macs,
                                               const std::vector<std::filesystem::path>& lists) {
   std::map<std::string, std::string> vendors;
   if (macs.empty()) return vendors;
+  std::map<std::string, std::string> by_digits;
+  for (const std::string& mac : macs) by_digits[digits_of(mac)] = mac;
   std::map<std::string, std::size_t> best;  // length of the prefix that named the maker
   for (const std::filesystem::path& list : lists) {
     const auto content = util::read_file(list, largest_list);
@@ -55,10 +57,12 @@ std::map<std::string, std::string> vendors_of(const std::set<std::string>& macs,
     for (const std::string_view line : util::split(*content, '\n')) {
       const auto maker = parse_line(line);
       if (!maker) continue;
-      for (const std::string& mac : macs) {
-        if (!digits_of(mac).starts_with(maker->prefix) || best[mac] >= maker->prefix.size()) continue;
-        best[mac] = maker->prefix.size();
-        vendors[mac] = maker->name;
+      // Sorted digits: all addresses with this prefix stand together.
+      for (auto place = by_digits.lower_bound(maker->prefix); place != by_digits.end(); ++place) {
+        if (!place->first.starts_with(maker->prefix)) break;
+        if (best[place->second] >= maker->prefix.size()) continue;
+        best[place->second] = maker->prefix.size();
+        vendors[place->second] = maker->name;
       }
     }
     return vendors;
