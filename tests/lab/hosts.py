@@ -30,6 +30,7 @@ HOSTS = [
     Host("clear-text", at(22), servers.clear_text, (21, 23)),
     Host("linux-good", at(30, 31), servers.linux_good, (22,)),
     Host("linux-weak", at(32), servers.linux_weak, (22,)),
+    Host("linux-sudo", at(33), servers.linux_sudo, (22,)),
     Host("silent", at(40), servers.misbehaving("silent"), MISBEHAVING),
     Host("garbage", at(41), servers.misbehaving("garbage"), MISBEHAVING),
     Host("closes", at(42), servers.misbehaving("closes"), MISBEHAVING),

@@ -16,8 +16,8 @@ MAXIMUM_AGE_DAYS = 6
 
 PACKAGES = {
     "bookworm": "openssh-server,iproute2,sudo,procps,nftables,libpam-pwquality,unattended-upgrades,chrony,rsyslog,"
-                "logrotate,ca-certificates,kmod,apparmor,acl",
-    "bullseye": "openssh-server,iproute2,sudo,procps,openssl,kmod",
+                "logrotate,cron,ca-certificates,kmod,acl",
+    "bullseye": "openssh-server,iproute2,sudo,procps,openssl,kmod,nftables",
 }
 KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg"
 

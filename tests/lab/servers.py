@@ -82,6 +82,7 @@ class Machine:
 
 
 SSHD = "exec /usr/sbin/sshd -D -e"
+SERVICES = "nft -f /etc/nftables.conf; rsyslogd; cron; chronyd -x; "
 
 
 def ssh_hardened(m: Machine) -> None:
@@ -93,7 +94,13 @@ def ssh_weak(m: Machine) -> None:
 
 
 def linux_good(m: Machine) -> None:
-    m.enter_root("bookworm", ["ed25519"], "", "nft -f /etc/nftables.conf; rsyslogd; chronyd -x; " + SSHD, login=True)
+    m.enter_root("bookworm", ["ed25519"], "", SERVICES + SSHD, login=True)
+
+
+def linux_sudo(m: Machine) -> None:
+    # The same machine, but the auditor may become root there: what it proves by that, and the price of it.
+    rule = "(umask 227; echo 'audit ALL=(ALL) NOPASSWD: ALL' >/etc/sudoers.d/audit); "
+    m.enter_root("bookworm", ["ed25519"], "", rule + SERVICES + SSHD, login=True)
 
 
 def linux_weak(m: Machine) -> None:

@@ -89,5 +89,8 @@ cat >/etc/logrotate.d/rsyslog <<'EOF'
   delaycompress
 }
 EOF
+# An administrator with a password, kept under a strong hash.
+useradd -m -s /bin/bash -G sudo admin
+echo "admin:$(head -c 24 /dev/urandom | base64)" | chpasswd
 rm -f /etc/ssh/ssh_host_*
 apt-get -qq clean
