@@ -27,7 +27,7 @@ class Facts:
     def __init__(self, path: pathlib.Path):
         path.unlink(missing_ok=True)
         self.db = sqlite3.connect(path)
-        for file in sorted(TABLES.glob("*.sql")):
+        for file in sorted(f for f in TABLES.glob("*.sql") if not f.name.startswith("ref_")):
             self.db.executescript(file.read_text())
 
     def add(self, table: str, **row) -> None:
@@ -43,14 +43,10 @@ class Facts:
             self.add(table, observed_host=host, source=source, observed_at=OBSERVED_AT, **row)
 
 
-def schema_version() -> int:
-    """PRAGMA user_version as the store writes it."""
-    sources = TABLES.parent.glob("*.[ch]pp")
-    for file in sorted(sources):
-        found = re.search(r"schema_version\s*(?:=|\{)\s*(\d+)", file.read_text())
-        if found:
-            return int(found.group(1))
-    return 1
+def constant_of_store(name: str) -> int:
+    """A number by which the store knows its files, from its sources."""
+    text = (TABLES.parent / "store_state.hpp").read_text()
+    return int(re.search(rf"constexpr int {name} = (\w+);", text).group(1), 0)
 
 
 def ssh_server(facts: Facts, host: str, dice: random.Random) -> None:
@@ -183,7 +179,7 @@ def machine(facts: Facts, number: int, dice: random.Random) -> None:
     tls_server(facts, address, dice)
     identifier = f"h-{number:012x}"
     facts.add("hosts", id=identifier, name=f"machine{number}", role="server" if is_linux else "workstation",
-              role_confidence="certain", platform="linux" if is_linux else "windows",
+              role_confidence="certain", platform="linux" if is_linux else "windows", platform_confidence="certain",
               os="Debian GNU/Linux 12 (bookworm)" if is_linux else "Microsoft Windows 10", portable="no",
               mac="", mac_vendor="", reached=1, addresses=address,
               identifiers=json.dumps([{"kind": "address", "value": address, "confidence": "weak"}]))
@@ -204,7 +200,8 @@ def main() -> int:
     for key, value in (("engagement_text", ""), ("answers_text", ""), ("profile_name", "commune"),
                        ("profile_text", ""), ("scan", json.dumps(scan))):
         facts.add("audit", key=key, value=value)
-    facts.db.execute(f"pragma user_version = {schema_version()}")
+    facts.db.execute(f"pragma application_id = {constant_of_store('application_id')}")
+    facts.db.execute(f"pragma user_version = {constant_of_store('schema_version')}")
     facts.db.commit()
     facts.db.close()
     out.chmod(0o600)

@@ -91,6 +91,6 @@ cat >/etc/logrotate.d/rsyslog <<'EOF'
 EOF
 # An administrator with a password, kept under a strong hash.
 useradd -m -s /bin/bash -G sudo admin
-echo "admin:$(head -c 24 /dev/urandom | base64)" | chpasswd
+echo "admin:$(head -c 24 /dev/urandom | base64)" | chpasswd -c YESCRYPT
 rm -f /etc/ssh/ssh_host_*
 apt-get -qq clean
