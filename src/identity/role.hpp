@@ -1,0 +1,27 @@
+// What a machine is for, and on what system it runs, from what it says and shows.
+#pragma once
+
+#include <string>
+
+#include "identity/signals.hpp"
+#include "model/host.hpp"
+
+namespace hygie::identity {
+
+struct RoleGuess {
+  model::Role role = model::Role::unknown;
+  model::Confidence confidence = model::Confidence::weak;
+};
+
+struct PlatformGuess {
+  std::string platform{};  // "" when unknown, or when equally good readings disagree
+  std::string os{};
+  model::Confidence confidence = model::Confidence::weak;
+};
+
+PlatformGuess platform_of(const Signals& signals);
+RoleGuess role_of(const Signals& signals, const PlatformGuess& platform);
+// "yes", "no" or "unknown".
+std::string portable_of(const Signals& signals);
+
+}  // namespace hygie::identity
