@@ -90,7 +90,9 @@ class Checks(unittest.TestCase):
             names = ", ".join(name for name, _ in members)
             roles = [role for _, own in members for role in own]
             self.assertEqual(len(roles), len(set(roles)), names)
-            self.assertEqual(len(roles), 11, names + " leave a role out")
+            # One alone means: only where the role is known.
+            if len(members) > 1:
+                self.assertEqual(len(roles), 11, names + " leave a role out")
 
     @per_check
     def test_a_changed_query_is_a_new_version(self, name, check):
@@ -101,6 +103,10 @@ class Checks(unittest.TestCase):
             self.assertGreater(check["version"], version,
                                "the query changed: raise version, then run tests/rules/accept.sh")
         self.assertEqual((check["version"], check_catalogue.digest(check)), (version, seal),
+                         "run tests/rules/accept.sh")
+
+    def test_the_printed_catalogue_is_up_to_date(self):
+        self.assertEqual(check_catalogue.PAGE.read_text(encoding="utf-8"), check_catalogue.page(self.checks),
                          "run tests/rules/accept.sh")
 
     def test_an_id_is_never_removed(self):
