@@ -7,9 +7,9 @@
 namespace hygie::collectors {
 namespace {
 
-constexpr std::array<std::string_view, 14> script_parts{"prelude",   "os",       "accounts", "passwords", "sshd",
+constexpr std::array<std::string_view, 15> script_parts{"prelude",   "os",       "accounts", "passwords", "sshd",
                                                         "network",   "firewall", "storage",  "time",      "logging",
-                                                        "hardening", "software", "updates",  "main"};
+                                                        "hardening", "software", "apt", "updates",  "main"};
 
 }  // namespace
 

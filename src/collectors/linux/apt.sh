@@ -1,0 +1,233 @@
+# Debian and Ubuntu: pending updates by the lists that are here, their age, sources, automatic upgrades.
+
+# Date of the newest Release file of a security archive: the lists cannot be older than it says.
+apt_published() {
+  for file in /var/lib/apt/lists/*ecurity*Release /var/lib/apt/lists/*ecurity*/*Release; do
+    [ -r "$file" ] && sed -n '/^Date: /{p;q;}' "$file"
+  done 2>/dev/null | hygie_awk '
+    # Date: Sat, 16 Nov 2024 20:13:05 UTC
+    NF >= 6 { t = epoch($5, month($4), $3 + 0, $6); if (t > best) best = t }
+    END { if (best) printf "@%d", best }'
+}
+
+# Last time packages were upgraded. The logs are in local time; date(1) tells the difference, without the TZ set here.
+apt_last_upgrade() {
+  offset=$(unset TZ && date +%z 2>/dev/null)
+  {
+    for file in /var/log/apt/history.log.2.gz /var/log/apt/history.log.1.gz; do
+      [ -r "$file" ] && have zcat && zcat "$file" 2>/dev/null
+    done
+    [ -r /var/log/apt/history.log ] && cat /var/log/apt/history.log
+    for file in /var/log/dpkg.log.1 /var/log/dpkg.log; do
+      [ -r "$file" ] && grep ' upgrade ' "$file" | tail -n 1
+    done
+  } 2>/dev/null | hygie_awk '
+    /^Start-Date:/ { day = $2; clock = $3 }
+    /^Upgrade:/ { keep() }
+    $3 == "upgrade" { day = $1; clock = $2; keep() }
+    function keep(   d, t) { split(day, d, "-"); if (d[1] < 1990) return
+      t = epoch(d[1], d[2] + 0, d[3] + 0, clock); if (t > best) best = t }
+    END { if (!best) exit
+      sign = substr(offset, 1, 1) == "-" ? -1 : 1
+      printf "@%d", best - sign * (substr(offset, 2, 2) * 3600 + substr(offset, 4, 2) * 60) }' -v offset="$offset"
+}
+
+# unattended-upgrades installed, asked to run, and its timer or cron job in place.
+apt_automatic() {
+  have apt-config || { echo unknown; return; }
+  have unattended-upgrade || { echo no; return; }
+  wanted=$(printf '%s\n' "$apt_settings" | sed -n 's/^APT::Periodic::Unattended-Upgrade "\(.*\)";/\1/p' | tail -n 1)
+  lists=$(printf '%s\n' "$apt_settings" | sed -n 's/^APT::Periodic::Update-Package-Lists "\(.*\)";/\1/p' | tail -n 1)
+  case ${wanted:-0}/${lists:-0} in
+    0/* | */0) echo no; return ;;
+  esac
+  if [ -d /run/systemd/system ]; then
+    case $(limited systemctl is-enabled apt-daily-upgrade.timer 2>/dev/null) in
+      enabled | static) echo yes ;;
+      *) echo no ;;
+    esac
+  elif [ -e /etc/cron.daily/apt-compat ] && [ "$(runs cron crond)" = yes ]; then
+    echo yes
+  else
+    echo unknown
+  fi
+}
+
+# sources.list(5): one line or deb822 paragraphs; disabled sources and source-only entries left out.
+collect_apt_sources() {
+  insecure=$(printf '%s\n' "$apt_settings" | sed -n -e 's/^APT::Get::AllowUnauthenticated "\(true\|1\|yes\)";/true/p' \
+    -e 's/^Acquire::AllowInsecureRepositories "\(true\|1\|yes\)";/true/p' | head -n 1)
+  unreadable=no
+  for file in /etc/apt/sources.list /etc/apt/sources.list.d/*.list /etc/apt/sources.list.d/*.sources; do
+    [ -e "$file" ] && ! [ -r "$file" ] && unreadable=yes
+  done
+  for file in /etc/apt/sources.list /etc/apt/sources.list.d/*.list /etc/apt/sources.list.d/*.sources; do
+    [ -r "$file" ] && { echo "== ${file##*.}"; cat "$file"; echo; }
+  done 2>/dev/null | hygie_awk '
+    function source(uri, suite, trusted) {
+      if (uri !~ /^(tor\+|mirror\+)?(https?|ftp):/) return
+      sub(/\/\/[^\/@]*@/, "//", uri); sub(/\/$/, "", uri)
+      if ((uri, suite) in seen) return
+      seen[uri, suite] = 1
+      col("uri", uri); col("suite", suite); col("authenticated", trusted == "yes" || insecure == "true" ? "no" : "yes")
+      col("encrypted", uri ~ /^([a-z]+\+)?https:/ ? "yes" : "no"); emit("package_sources") }
+    function paragraph(   i, k, n, m, u, s) {
+      if (types ~ /(^| )deb( |$)/ && !disabled) { n = split(uris, u, " "); m = split(suites, s, " ")
+        for (i = 1; i <= n; i++) for (k = 1; k <= m; k++) source(u[i], s[k], trust) }
+      types = uris = suites = trust = ""; disabled = 0 }
+    $1 == "==" { paragraph(); deb822 = ($2 == "sources"); next }
+    /^[ \t]*#/ { next }
+    !deb822 && $1 == "deb" {
+      options = ""; if (match($0, /\[[^]]*\]/)) { options = substr($0, RSTART, RLENGTH); $0 = substr($0, 1, RSTART - 1) substr($0, RSTART + RLENGTH) }
+      source($2, $3, options ~ /trusted=yes/ ? "yes" : ""); next }
+    deb822 && /^[ \t]*$/ { paragraph(); next }
+    deb822 { text = $0; if (text !~ /^[ \t]/) { field = tolower($0); sub(/:.*/, "", field); sub(/^[^:]*:/, "", text) }
+      if (field == "types") types = types text; if (field == "uris") uris = uris " " text; if (field == "suites") suites = suites " " text
+      if (field == "trusted" && text ~ /yes/) trust = "yes"; if (field == "enabled" && text ~ /no/) disabled = 1 }
+    END { paragraph(); finish("package_sources", unreadable == "yes" ? "partial" : "ok", unreadable == "yes" ? "unreadable" : "") }' \
+    -v insecure="$insecure" -v unreadable=$unreadable
+}
+
+# The order of Debian versions (deb-version(7)), for awk.
+apt_compare='
+function weight(letter) {
+  if (letter == "~") return -1
+  return index(letters, letter) > 0 ? index(letters, letter) : 100 + index(others, letter) }
+function compare_part(a, b,   x, y) {
+  while (a != "" || b != "") {
+    while ((a != "" && a !~ /^[0-9]/) || (b != "" && b !~ /^[0-9]/)) {
+      x = a == "" || a ~ /^[0-9]/ ? 0 : weight(substr(a, 1, 1)); y = b == "" || b ~ /^[0-9]/ ? 0 : weight(substr(b, 1, 1))
+      if (x != y) return x < y ? -1 : 1
+      a = substr(a, 2); b = substr(b, 2) }
+    match(a, /^[0-9]*/); x = substr(a, 1, RLENGTH); a = substr(a, RLENGTH + 1)
+    match(b, /^[0-9]*/); y = substr(b, 1, RLENGTH); b = substr(b, RLENGTH + 1)
+    sub(/^0+/, "", x); sub(/^0+/, "", y)
+    if (length(x) != length(y)) return length(x) < length(y) ? -1 : 1
+    if (x "" != y "") return (x "") < (y "") ? -1 : 1 }
+  return 0 }
+function epoch_of(version) { return match(version, /^[0-9]+:/) ? substr(version, 1, RLENGTH - 1) + 0 : 0 }
+function upstream(version) { sub(/^[0-9]+:/, "", version); sub(/-[^-]*$/, "", version); return version }
+function revision(version) { return match(version, /-[^-]*$/) ? substr(version, RSTART + 1) : "" }
+function compare(a, b,   answer) {
+  if (epoch_of(a) != epoch_of(b)) return epoch_of(a) < epoch_of(b) ? -1 : 1
+  answer = compare_part(upstream(a), upstream(b))
+  return answer != 0 ? answer : compare_part(revision(a), revision(b)) }
+BEGIN { letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"; others = "+-./:" }
+'
+
+# Names and versions of every list: a line "== security|ordinary ARCHITECTURE", then Package: and Version: lines.
+# Archives that apt takes nothing from by itself (backports: NotAutomatic) are left out.
+apt_lists() {
+  for release in /var/lib/apt/lists/*_InRelease /var/lib/apt/lists/*_Release; do
+    [ -r "$release" ] || continue
+    base=${release%_InRelease}
+    base=${base%_Release}
+    kind=$(sed -E -n -e '/^(SHA256|MD5Sum):/q' -e 's/^(Label|Suite|Codename): .*[Ss]ecurity.*/security/p' \
+      -e 's/^(Origin|Label): UbuntuESM.*/security/p' -e 's/^NotAutomatic: yes.*/manual/p' "$release")
+    case $kind in
+      *manual*) continue ;;
+      *security*) kind=security ;;
+      *) kind=ordinary ;;
+    esac
+    for list in "$base"_*Packages "$base"_*Packages.*; do
+      [ -r "$list" ] || continue
+      architecture=${list##*_binary-}
+      [ "$architecture" = "$list" ] && architecture=any_
+      printf '%s\n' "== $kind ${architecture%%_*}"
+      case $list in
+        *Packages) cat "$list" ;;
+        *) /usr/lib/apt/apt-helper cat-file "$list" 2>/dev/null ;;
+      esac | grep -E '^(Package|Version): '
+    done
+  done
+}
+
+# Newer versions that the lists know of what is installed: NAME INSTALLED AVAILABLE SECURITY. What apt would hold back
+# is listed too: it is not mended. Reading the lists costs a fifth of asking apt, and writes no cache.
+apt_pending() {
+  {
+    dpkg-query -W -f '${db:Status-Status} ${Package} ${Architecture} ${Version}\n' 2>/dev/null | sed -n 's/^installed //p'
+    apt_lists
+    echo '== end'
+  } | awk "$apt_compare"'
+    $1 == "==" { listed = 1; kind = $2; architecture = $3; if (kind == "end") whole = 1; next }
+    !listed { archs[$1] = archs[$1] " " $2; have[$1 " " $2] = $3; next }
+    $1 == "Package:" { name = $2; next }
+    name in archs {
+      count = split(archs[name], a, " ")
+      for (i = 1; i <= count; i++) {
+        key = name " " a[i]
+        if (a[i] != architecture && a[i] != "all" && architecture != "any" || $2 == have[key]) continue
+        if (compare($2, have[key]) <= 0) continue
+        if (!(key in best)) order[++total] = key
+        if (!(key in best) || compare($2, best[key]) > 0) best[key] = $2
+        if (kind == "security") urgent[key] = 1 } }
+    END {
+      for (i = 1; i <= total; i++) { split(order[i], k, " ")
+        print k[1], have[order[i]], best[order[i]], order[i] in urgent ? "yes" : "no" }
+      if (whole) print "== whole" }'
+}
+
+# Where preferences(5) say which versions are wanted, only apt itself can tell. apt-get -s simulates: no lock, no root,
+# no network; its caches, which it would write as root, are switched off.
+apt_simulation() {
+  set -- -s -q --ignore-hold -o Debug::NoLocking=1 -o APT::Get::Show-User-Simulation-Note=0
+  [ "$(id -u)" = 0 ] && set -- "$@" -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache=
+  {
+    if [ "$has_timeout" = yes ]; then timeout 20 apt-get "$@" dist-upgrade; else apt-get "$@" dist-upgrade; fi 2>/dev/null &&
+      echo '== whole'
+  } | awk '
+    # Inst NAME [INSTALLED] (AVAILABLE ORIGIN:VERSION/SUITE, ... [ARCHITECTURE])
+    $1 == "Inst" && $3 ~ /^\[/ {
+      text = $0; sub(/^[^(]*\(/, "", text); installed = $3; gsub(/[][]/, "", installed)
+      available = text; sub(/ .*/, "", available)
+      print $2, installed, available, text ~ /-[Ss]ecurity|Debian-Security|UbuntuESM/ ? "yes" : "no" }
+    $0 == "== whole"'
+}
+
+apt_pinned() {
+  for file in /etc/apt/preferences /etc/apt/preferences.d/*; do
+    [ -s "$file" ] && grep -q '^Pin:' "$file" 2>/dev/null && return 0
+  done
+  printf '%s\n' "$apt_settings" | grep -q '^APT::Default-Release "..*";'
+}
+
+collect_apt() {
+  apt_settings=$(apt-config dump 2>/dev/null)
+  lists=no
+  security=no
+  for file in /var/lib/apt/lists/*_Packages*; do
+    [ -e "$file" ] && lists=yes
+    case $file in *ecurity*) security=yes ;; esac
+  done
+  fetched=
+  if [ $lists = yes ]; then
+    fetched=$(latest "$(file_time /var/lib/apt/lists)" "$(file_time /var/lib/apt/lists/partial)" \
+      "$(file_time /var/lib/apt/periodic/update-success-stamp)")
+  fi
+  {
+    if [ $lists = no ]; then
+      :
+    elif apt_pinned; then
+      apt_simulation
+    else
+      apt_pending
+    fi
+  } | hygie_awk '
+    $0 == "== whole" { whole = 1; next }
+    { pending++; if ($4 == "yes") urgent++
+      col("name", $1); col("installed", $2); col("available", $3)
+      col("security", $4 == "no" && security == "no" ? "unknown" : $4); emit("package_updates") }
+    END {
+      col("manager", "apt"); col("metadata_at", fetched == "" ? "" : "@" fetched); col("published_at", published)
+      col("last_update_at", updated); col("automatic", automatic)
+      if (whole) { col("pending", pending + 0 ""); if (security == "yes") col("pending_security", urgent + 0 "") }
+      emit("update_status"); finish("update_status", "ok")
+      if (lists == "no") finish("package_updates", "unsupported", "no_package_lists")
+      else if (!whole) finish("package_updates", "partial", "simulation_failed")
+      else if (security == "no") finish("package_updates", "partial", "no_security_archive")
+      else finish("package_updates", "ok")
+    }' -v lists=$lists -v security=$security -v fetched="$fetched" -v published="$(apt_published)" \
+    -v updated="$(apt_last_upgrade)" -v automatic="$(apt_automatic)"
+  collect_apt_sources
+}
