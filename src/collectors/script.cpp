@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::array<std::string_view, 15> script_parts{"prelude",   "os",       "accounts", "passwords", "sshd",
                                                         "network",   "firewall", "storage",  "time",      "logging",
-                                                        "hardening", "software", "apt", "updates",  "main"};
+                                                        "hardening", "software", "apt",      "updates",   "main"};
 
 }  // namespace
 

@@ -69,6 +69,7 @@ collect_software() {
         # Packages that hold no program of their own version.
         if (id[i] == "php" && f[1] == "php" && version !~ /^[0-9]+\.[0-9]+\./) continue
         plain = version; sub(/[-+~].*/, "", plain); split(plain, v, ".")
+        for (k = 1; k <= parts[i]; k++) sub(/[^0-9].*/, "", v[k])
         release = v[1]; for (k = 2; k <= parts[i]; k++) if (v[k] != "") release = release "." v[k]
         if (id[i] == "postgresql" && v[1] + 0 < 10) release = v[1] "." v[2]
         key = id[i] " " release; if (key in seen) continue; seen[key] = 1
