@@ -39,7 +39,7 @@ std::string refusal(SQLite::Database& database) {
                         "select type, name from sqlite_schema where type <> 'table' or rootpage = 0 or "
                         "sql like 'create virtual%' order by name limit 1"};
   if (odd.executeStep()) {
-    return fmt::format("holds a {} ({}), which Hygie never writes; it will not be read", odd.getColumn(0).getString(),
+    return fmt::format("holds something Hygie never writes ({} {}); it will not be read", odd.getColumn(0).getString(),
                        util::printable(odd.getColumn(1).getString(), 64));
   }
   SQLite::Statement check{database, "pragma quick_check(1)"};

@@ -1,0 +1,273 @@
+#include "identity/merge.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <functional>
+
+using namespace hygie;
+
+namespace {
+
+// Facts of a small network, written down one line a fact.
+class Network {
+ public:
+  void saw(const std::string& observed, const std::string& table, model::Row row,
+           model::Outcome status = model::Outcome::ok) {
+    store_.add({.observed_host = observed,
+                .source = "test",
+                .vantage = vantage,
+                .endpoint = "host",
+                .table = table,
+                .status = status,
+                .reason = "",
+                .started_at = *util::parse_instant("2026-11-22T09:00:00Z"),
+                .duration_ms = 1,
+                .rows = {std::move(row)}});
+  }
+  void answered(const std::string& address) {
+    saw(address, "addresses", {{"address", address}, {"presence", std::string{"answered"}}});
+  }
+  void key(const std::string& observed, const std::string& fingerprint) {
+    saw(observed, "ssh_host_keys",
+        {{"port", std::int64_t{22}}, {"type", std::string{"ssh-ed25519"}}, {"fingerprint_sha256", fingerprint}});
+  }
+  void guid(const std::string& observed, const std::string& guid) {
+    saw(observed, "smb_servers",
+        {{"port", std::int64_t{445}},
+         {"signing", std::string{"offered"}},
+         {"encryption", std::string{"unknown"}},
+         {"server_guid", guid},
+         {"implementation", std::string{"samba"}}});
+  }
+  void inside(const std::string& observed, const std::string& machine_id, const std::string& name,
+              model::Row more = {}) {
+    model::Row row{{"hostname", name}, {"machine_id", machine_id}, {"domain_joined", std::string{"no"}}};
+    row.insert(row.end(), more.begin(), more.end());
+    for (const char* column : {"portable", "graphical"}) {
+      const bool given =
+          std::any_of(more.begin(), more.end(), [&](const auto& entry) { return entry.first == column; });
+      if (!given) row.emplace_back(column, std::string{"unknown"});
+    }
+    saw(observed, "system_info", std::move(row));
+  }
+  void has_address(const std::string& observed, const std::string& address) {
+    saw(observed, "interface_addresses", {{"interface", std::string{"eth0"}}, {"address", address}});
+  }
+  void open(const std::string& observed, std::int64_t port) {
+    saw(observed, "endpoints", {{"port", port}, {"state", std::string{"open"}}});
+  }
+  void os(const std::string& observed, const std::string& product, const std::string& platform,
+          const std::string& confidence) {
+    saw(observed, "os_version",
+        {{"name", std::string{"System"}}, {"product", product}, {"platform", platform}, {"confidence", confidence}});
+  }
+
+  std::vector<model::Host> hosts() {
+    identity::merge(store_);
+    return store_.hosts();
+  }
+  model::Host only() {
+    const auto all = hosts();
+    REQUIRE(all.size() == 1);
+    return all[0];
+  }
+
+  std::string vantage = "office";
+
+ private:
+  facts::Store store_ = facts::Store::in_memory();
+};
+
+}  // namespace
+
+TEST_CASE("a machine seen by the network, by login and under two addresses is one host") {
+  Network network;
+  network.answered("192.168.1.5");
+  network.answered("192.168.1.6");
+  network.key("192.168.1.5", "SHA256:a");
+  network.key("192.168.1.6", "SHA256:a");
+  network.inside("192.168.1.5", "m1", "srv-mairie");
+  const model::Host host = network.only();
+  CHECK(host.name == "srv-mairie");
+  CHECK(host.addresses == std::vector<std::string>{"192.168.1.5", "192.168.1.6"});
+  CHECK(host.id.size() == 14);
+  CHECK(host.identifiers.front().kind == "machine_id");
+  CHECK(host.reached);
+}
+
+TEST_CASE("clones that share a host key but have their own machine id stay apart") {
+  Network network;
+  for (const char* address : {"10.0.0.1", "10.0.0.2", "10.0.0.3"}) network.key(address, "SHA256:same");
+  network.inside("10.0.0.1", "m1", "pc");
+  network.inside("10.0.0.2", "m2", "pc");
+  const auto hosts = network.hosts();
+  CHECK(hosts.size() == 3);
+  CHECK(hosts[0].id != hosts[1].id);
+  CHECK(hosts[1].id != hosts[2].id);
+}
+
+TEST_CASE("two addresses that share a host key are one host, unless their SMB servers differ") {
+  Network network;
+  network.key("10.0.0.1", "SHA256:a");
+  network.key("10.0.0.2", "SHA256:a");
+  CHECK(network.hosts().size() == 1);
+  network.guid("10.0.0.1", "11111111-0000-0000-0000-000000000000");
+  network.guid("10.0.0.2", "22222222-0000-0000-0000-000000000000");
+  CHECK(network.hosts().size() == 2);
+}
+
+TEST_CASE("a server GUID merges, a GUID of zeros does not") {
+  Network network;
+  network.guid("10.0.0.1", "11111111-0000-0000-0000-000000000000");
+  network.guid("10.0.0.2", "11111111-0000-0000-0000-000000000000");
+  network.guid("10.0.0.3", "00000000-0000-0000-0000-000000000000");
+  network.guid("10.0.0.4", "00000000-0000-0000-0000-000000000000");
+  CHECK(network.hosts().size() == 3);
+}
+
+TEST_CASE("an address that one machine says it has is that machine; one that several have tells nothing") {
+  Network network;
+  network.inside("10.0.0.1", "m1", "a");
+  network.has_address("10.0.0.1", "10.0.0.9");
+  network.has_address("10.0.0.1", "172.17.0.1");
+  network.inside("10.0.0.2", "m2", "b");
+  network.has_address("10.0.0.2", "172.17.0.1");
+  network.answered("10.0.0.9");
+  network.answered("172.17.0.1");
+  const auto hosts = network.hosts();
+  CHECK(hosts.size() == 3);
+  const auto merged = std::find_if(hosts.begin(), hosts.end(), [](const auto& host) { return host.name == "a"; });
+  REQUIRE(merged != hosts.end());
+  CHECK(merged->addresses == std::vector<std::string>{"10.0.0.1", "10.0.0.9"});
+}
+
+TEST_CASE("a private address seen from another vantage may be another machine") {
+  Network network;
+  network.inside("10.0.0.1", "m1", "a");
+  network.has_address("10.0.0.1", "192.168.1.7");
+  network.has_address("10.0.0.1", "198.51.100.7");
+  network.vantage = "school";
+  network.answered("192.168.1.7");
+  network.answered("198.51.100.7");
+  CHECK(network.hosts().size() == 2);
+}
+
+TEST_CASE("localhost is what answers on loopback and on its own addresses") {
+  Network network;
+  network.inside("localhost", "m1", "laptop");
+  network.has_address("localhost", "192.168.1.9");
+  network.has_address("localhost", "127.0.0.1");
+  network.answered("127.0.0.1");
+  network.answered("192.168.1.9");
+  network.answered("127.0.0.2");
+  const auto hosts = network.hosts();
+  CHECK(hosts.size() == 2);
+  Network alone;
+  alone.inside("localhost", "m1", "laptop");
+  alone.has_address("localhost", "192.168.1.9");
+  alone.has_address("localhost", "fe80::1");
+  CHECK(alone.only().addresses == std::vector<std::string>{"192.168.1.9"});
+}
+
+TEST_CASE("a serial number that a maker left as a filler merges nothing") {
+  Network network;
+  network.saw("10.0.0.1", "system_info",
+              {{"hardware_serial", std::string{"To be filled by O.E.M."}},
+               {"portable", std::string{"no"}},
+               {"graphical", std::string{"no"}},
+               {"domain_joined", std::string{"no"}}});
+  network.saw("10.0.0.2", "system_info",
+              {{"hardware_serial", std::string{"To be filled by O.E.M."}},
+               {"portable", std::string{"no"}},
+               {"graphical", std::string{"no"}},
+               {"domain_joined", std::string{"no"}}});
+  CHECK(network.hosts().size() == 2);
+}
+
+TEST_CASE("an id outlives a change of address") {
+  const auto id_at = [](const std::string& address) {
+    Network network;
+    network.key(address, "SHA256:a");
+    return network.only().id;
+  };
+  CHECK(id_at("10.0.0.1") == id_at("10.0.0.77"));
+}
+
+TEST_CASE("roles follow from what machines say and show") {
+  const auto role = [](const std::function<void(Network&)>& tell) {
+    Network network;
+    tell(network);
+    const model::Host host = network.only();
+    return fmt::format("{} {}", model::to_text(host.role), model::to_text(host.role_confidence));
+  };
+  CHECK(role([](Network& n) { n.os("10.0.0.1", "windows-server", "windows", "certain"); }) == "server certain");
+  CHECK(role([](Network& n) { n.os("10.0.0.1", "windows-client", "windows", "probable"); }) == "workstation probable");
+  CHECK(role([](Network& n) {
+          n.os("10.0.0.1", "windows-client", "windows", "probable");
+          n.os("10.0.0.1", "windows-server", "windows", "probable");
+        }) == "unknown weak");
+  CHECK(role([](Network& n) {
+          n.inside("10.0.0.1", "m", "a", {{"chassis", std::string{"laptop"}}});
+        }) == "workstation certain");
+  CHECK(role([](Network& n) {
+          n.inside("10.0.0.1", "m", "a", {{"chassis", std::string{"virtual"}}, {"graphical", std::string{"yes"}}});
+        }) == "workstation probable");
+  CHECK(role([](Network& n) {
+          n.inside("10.0.0.1", "m", "a", {{"graphical", std::string{"no"}}});
+        }) == "server probable");
+  CHECK(role([](Network& n) { n.open("10.0.0.1", 9100); }) == "printer probable");
+  CHECK(role([](Network& n) { n.guid("10.0.0.1", ""); }) == "server probable");
+  CHECK(role([](Network& n) {
+          for (const int port : {88, 389, 445}) n.open("10.0.0.1", port);
+        }) == "domain_controller probable");
+  CHECK(role([](Network& n) { n.open("10.0.0.1", 80); }) == "device weak");
+  CHECK(role([](Network& n) { n.answered("10.0.0.1"); }) == "unknown weak");
+}
+
+TEST_CASE("readings of the platform that disagree leave it unknown; the most certain one counts") {
+  Network network;
+  network.os("10.0.0.1", "debian", "linux", "certain");
+  network.os("10.0.0.1", "windows-server", "windows", "weak");
+  CHECK(network.only().platform == "linux");
+  CHECK(network.only().platform_confidence == model::Confidence::certain);
+  Network torn;
+  torn.os("10.0.0.1", "debian", "linux", "probable");
+  torn.os("10.0.0.1", "windows-server", "windows", "probable");
+  CHECK(torn.only().platform.empty());
+}
+
+TEST_CASE("an address that only the neighbour table knows was not reached") {
+  Network network;
+  network.saw("10.0.0.1", "addresses",
+              {{"address", std::string{"10.0.0.1"}}, {"presence", std::string{"neighbour_only"}}},
+              model::Outcome::timed_out);
+  CHECK_FALSE(network.only().reached);
+}
+
+TEST_CASE("merging does not depend on the order of observations, and 2,000 hosts take little time") {
+  const auto run = [](int first, int step) {
+    Network network;
+    for (int index = first; index >= 0 && index < 2000; index += step) {
+      const std::string address = fmt::format("10.1.{}.{}", index / 250, index % 250 + 1);
+      network.answered(address);
+      network.key(address, fmt::format("SHA256:{}", index / 2));
+      network.open(address, 22);
+    }
+    const auto begin = std::chrono::steady_clock::now();
+    auto hosts = network.hosts();
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds{3});
+    return hosts;
+  };
+  const auto forward = run(0, 1);
+  const auto backward = run(1999, -1);
+  REQUIRE(forward.size() == 1000);
+  REQUIRE(backward.size() == 1000);
+  for (std::size_t index = 0; index < forward.size(); ++index) {
+    CHECK(forward[index].id == backward[index].id);
+    CHECK(forward[index].addresses == backward[index].addresses);
+  }
+}
