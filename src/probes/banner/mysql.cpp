@@ -9,6 +9,8 @@ constexpr std::size_t longest_version = 64;
 constexpr std::uint16_t client_ssl = 0x0800;
 constexpr std::uint8_t protocol_10 = 0x0a;
 constexpr std::uint8_t error_packet = 0xff;
+constexpr std::uint16_t host_is_blocked = 1129;
+constexpr std::uint16_t host_not_privileged = 1130;
 
 // A text that ends with a zero byte.
 std::optional<std::string> zero_ended(util::Reader& reader, std::size_t limit) {
@@ -35,10 +37,9 @@ std::optional<Greeting> parse_mysql(util::ByteView bytes) {
 
   Greeting greeting{.service = "mysql", .confidence = model::Confidence::certain};
   if (*kind == error_packet) {
-    // 1129, 1130: this address is blocked, or not allowed.
     const auto code = reader.le16();
-    if (code != std::uint16_t{1129} && code != std::uint16_t{1130}) return std::nullopt;
-    return greeting;
+    const bool turned_away = code && (*code == host_is_blocked || *code == host_not_privileged);
+    return turned_away ? std::optional{greeting} : std::nullopt;
   }
   auto version = zero_ended(reader, longest_version);
   if (*kind != protocol_10 || !version || version->empty()) return std::nullopt;

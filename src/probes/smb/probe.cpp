@@ -9,7 +9,6 @@ namespace hygie::probes::smb {
 namespace {
 
 using model::Observation;
-using model::Outcome;
 
 std::vector<model::Row> only(const std::optional<model::Row>& row) {
   std::vector<model::Row> rows;

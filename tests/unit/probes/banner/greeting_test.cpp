@@ -97,6 +97,15 @@ TEST_CASE("MySQL's capability bits tell whether TLS is offered, and a cut before
   CHECK(recognise(packet, "mysql").encrypted == Encrypted::unknown);
 }
 
+TEST_CASE("a MySQL server that turns this address away is still MySQL") {
+  const auto refusal = [](std::uint16_t code) {
+    const auto packet = util::Writer{}.le16(40).u8(0).u8(0).u8(0xff).le16(code).text("Host 'x' is not allowed").data();
+    return recognise(packet, "mysql").service;
+  };
+  CHECK(refusal(1130) == "mysql");
+  CHECK(refusal(1045) == "unknown");
+}
+
 TEST_CASE("listening ends with a line or a binary greeting") {
   CHECK(is_complete(util::as_bytes("220 x\r\n")));
   CHECK_FALSE(is_complete(util::as_bytes("220 x")));
