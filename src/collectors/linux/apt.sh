@@ -185,11 +185,39 @@ apt_simulation() {
     $0 == "== whole"'
 }
 
-apt_pinned() {
+# Names of packages that preferences(5) choose versions for, or "*" where a pattern may mean any. Ubuntu's own pins only
+# keep archives out that its free releases do not have.
+apt_pins() {
+  printf '%s\n' "$apt_settings" | grep -q '^APT::Default-Release "..*";' && { echo '*'; return; }
   for file in /etc/apt/preferences /etc/apt/preferences.d/*; do
-    [ -s "$file" ] && grep -q '^Pin:' "$file" 2>/dev/null && return 0
+    [ -s "$file" ] || continue
+    [ -r "$file" ] || { echo '*'; return; }
+    cat "$file"
+    echo
+  done 2>/dev/null | awk '
+    function keep(   i, n, name) {
+      if (pin != "" && pin !~ /o=UbuntuESM/) { n = split(names, name, " ")
+        for (i = 1; i <= n; i++) print name[i] ~ /^[a-z0-9][a-z0-9.+-]*$/ ? name[i] : "*" }
+      names = pin = "" }
+    /^[ \t]*$/ { keep(); next }
+    /^Package:/ { names = substr($0, 9) }
+    /^Pin:/ { pin = $0 }
+    END { keep() }'
+}
+
+# The quick way, unless a preference could change its answer.
+apt_answer() {
+  pins=$(apt_pins)
+  case $newline$pins$newline in
+    *"$newline*$newline"*) apt_simulation; return ;;
+  esac
+  pending=$(apt_pending)
+  for name in $pins; do
+    case $newline$pending in
+      *"$newline$name "*) apt_simulation; return ;;
+    esac
   done
-  printf '%s\n' "$apt_settings" | grep -q '^APT::Default-Release "..*";'
+  printf '%s\n' "$pending"
 }
 
 collect_apt() {
@@ -206,15 +234,10 @@ collect_apt() {
       "$(file_time /var/lib/apt/periodic/update-success-stamp)")
   fi
   {
-    if [ $lists = no ]; then
-      :
-    elif apt_pinned; then
-      apt_simulation
-    else
-      apt_pending
-    fi
+    [ $lists = no ] || apt_answer
   } | hygie_awk '
     $0 == "== whole" { whole = 1; next }
+    NF < 4 { next }
     { pending++; if ($4 == "yes") urgent++
       col("name", $1); col("installed", $2); col("available", $3)
       col("security", $4 == "no" && security == "no" ? "unknown" : $4); emit("package_updates") }
