@@ -31,13 +31,14 @@ model::Value value_or_null(const json& object, const char* key) {
   return found->get<std::string>();
 }
 
-// The extension that lasts longest; one without a date cannot be counted on.
-const json* longest_extension(const json& release) {
+// The extension that lasts longest, of one kind or (kind "") of any; one without a date cannot be counted on.
+const json* longest_extension(const json& release, std::string_view kind) {
   const json* longest = nullptr;
   const auto all = release.find("extended");
   if (all == release.end()) return nullptr;
   for (const json& extension : *all) {
     if (!extension.contains("end") || !extension["end"].is_string()) continue;
+    if (!kind.empty() && extension.at("kind").get<std::string>() != kind) continue;
     const bool longer =
         longest == nullptr || (*longest)["end"].get<std::string>() < extension["end"].get<std::string>();
     if (longer) longest = &extension;
@@ -51,13 +52,15 @@ std::vector<model::Row> lifecycle_rows() {
   if (table.is_null()) return rows;
   for (const json& product : table.at("products")) {
     for (const json& release : product.at("releases")) {
-      const json* extension = longest_extension(release);
+      const json* extension = longest_extension(release, "");
+      const json* community = longest_extension(release, "community");
       rows.push_back({{"product", product.at("id").get<std::string>()},
                       {"release", release.at("release").get<std::string>()},
                       {"name", value_or_null(release, "name")},
                       {"security_support_end", value_or_null(release, "security_support_end")},
                       {"extended_end", extension == nullptr ? model::Value{} : value_or_null(*extension, "end")},
                       {"extended_kind", extension == nullptr ? model::Value{} : value_or_null(*extension, "kind")},
+                      {"community_end", community == nullptr ? model::Value{} : value_or_null(*community, "end")},
                       {"state", release.at("state").get<std::string>()},
                       {"latest_version", value_or_null(release, "latest_version")}});
     }
