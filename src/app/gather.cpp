@@ -1,0 +1,163 @@
+#include "app/gather.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <set>
+
+#include "app/scan_log.hpp"
+#include "app/this_machine.hpp"
+#include "discovery/observations.hpp"
+#include "discovery/sweep.hpp"
+#include "probes/run.hpp"
+
+namespace hygie::app {
+namespace {
+
+using Hosts = std::vector<model::DiscoveredHost>;
+
+// What every step needs: where to put things, when to stop, whom to tell.
+struct Work {
+  const GatherSettings& settings;
+  const net::Network& network;
+  const std::atomic<bool>& interrupted;
+  Progress& progress;
+  ScanLog& log;
+  model::ObservationSink sink;
+  model::ScanSummary& summary;
+};
+
+Hosts sweep(const model::Scope& scope, const Work& work) {
+  work.progress.phase({.fr = "Recherche des machines", .en = "Looking for hosts"});
+  const auto found =
+      discovery::sweep(scope, work.network, {}, work.interrupted, [&](const discovery::SweepProgress& step) {
+        work.progress.update(step.attempted, step.total, fmt::format("{} ✓", step.hosts_found));
+      });
+  work.summary.addresses = static_cast<std::int64_t>(found.addresses);
+  for (const model::DiscoveredHost& host : found.hosts) {
+    (host.presence == model::Presence::answered ? work.summary.answered : work.summary.neighbour_only) += 1;
+  }
+  work.log.line(fmt::format("sweep: {} addresses, {} answered, {} known by hardware address only", found.addresses,
+                            work.summary.answered, work.summary.neighbour_only));
+  return found.hosts;
+}
+
+// This machine reads itself; its own list of sockets says what the network could reach.
+Hosts read_this_machine(const Work& work) {
+  work.progress.phase({.fr = "Lecture de cette machine", .en = "Reading this machine"});
+  std::optional<model::Observation> listening;
+  collectors::local(work.settings.vantage, [&](model::Observation observation) {
+    if (observation.table == "listening_ports") listening = observation;
+    work.sink(std::move(observation));
+  });
+  work.summary.addresses = work.summary.answered = 1;
+  std::vector<std::uint16_t> ports;
+  for (const discovery::KnownPort& known : discovery::known_ports()) ports.push_back(known.number);
+  return {this_machine(listening ? &*listening : nullptr, ports)};
+}
+
+void probe(const Hosts& hosts, const Work& work) {
+  work.progress.phase({.fr = "Interrogation des services", .en = "Asking services"});
+  const probes::RunSettings settings{.probe = {.vantage = work.settings.vantage, .now = work.summary.started_at}};
+  probes::run_all(hosts, work.network, settings, work.interrupted, work.sink,
+                  [&](const probes::RunProgress& step) { work.progress.update(step.done, step.total); });
+}
+
+bool is_for(const SshLogin& login, const model::DiscoveredHost& host) {
+  return login.hosts.empty() || std::any_of(login.hosts.begin(), login.hosts.end(),
+                                            [&](const util::IpRange& range) { return range.contains(host.address); });
+}
+
+bool is_open(const model::DiscoveredHost& host, std::uint16_t number) {
+  return std::any_of(host.ports.begin(), host.ports.end(), [number](const model::Port& port) {
+    return port.number == number && port.state == model::PortState::open;
+  });
+}
+
+// Each host is tried with the first login that is for it, once; what nobody could log in to says so.
+void log_in(const Hosts& hosts, const Work& work) {
+  work.progress.phase({.fr = "Lecture des machines de l'intérieur", .en = "Reading hosts from the inside"});
+  Hosts left = hosts;
+  for (const SshLogin& login : work.settings.logins) {
+    const auto tried = [&](const model::DiscoveredHost& host) {
+      return is_for(login, host) && is_open(host, login.settings.port);
+    };
+    const auto first = std::stable_partition(left.begin(), left.end(), [&](const auto& host) { return !tried(host); });
+    const Hosts now{first, left.end()};
+    left.erase(first, left.end());
+    collectors::ssh(now, work.network, login.settings, work.interrupted, work.sink,
+                    [&](const collectors::CollectProgress& step) { work.progress.update(step.done, step.total); });
+  }
+  collectors::not_attempted(left, work.settings.vantage, work.summary.started_at, work.sink);
+}
+
+// An appliance that shut the scanner out half-way makes later silence worthless.
+void look_again(const Hosts& hosts, const Work& work) {
+  constexpr std::size_t sample = 5;
+  std::size_t asked = 0;
+  std::size_t silent = 0;
+  for (const model::DiscoveredHost& host : hosts) {
+    if (asked == sample || work.interrupted) break;
+    const bool has_open = std::any_of(host.ports.begin(), host.ports.end(),
+                                      [](const model::Port& port) { return port.state == model::PortState::open; });
+    if (!has_open) continue;
+    asked += 1;
+    if (!discovery::still_answers(host, work.network)) silent += 1;
+  }
+  if (silent > 0 && silent * 2 >= asked) work.summary.limits.emplace_back("hosts_vanished");
+  work.log.line(fmt::format("second look: {} of {} still answer", asked - silent, asked));
+}
+
+void describe(const model::Scope& scope, model::ScanSummary& summary, const GatherSettings& settings) {
+  for (const model::Target& target : scope.targets) summary.targets.push_back(target.written);
+  for (const util::IpRange& range : scope.exclusions) {
+    summary.exclusions.push_back(range.first == range.last ? range.first.text()
+                                                           : range.first.text() + "-" + range.last.text());
+  }
+  if (!settings.vantage.empty()) summary.vantages.push_back(settings.vantage);
+}
+
+}  // namespace
+
+model::ScanSummary gather(const model::Scope& scope, const GatherSettings& settings, facts::Store& store,
+                          const std::filesystem::path& log_file, const std::atomic<bool>& interrupted,
+                          Progress& progress) {
+  model::ScanSummary summary{.started_at = util::now()};
+  describe(scope, summary, settings);
+  ScanLog log{log_file};
+  const net::Network network{scope};
+  std::mutex counting;
+  std::set<std::string> logged_in;
+  const Work work{.settings = settings,
+                  .network = network,
+                  .interrupted = interrupted,
+                  .progress = progress,
+                  .log = log,
+                  .sink =
+                      [&](model::Observation observation) {
+                        log.observed(observation);
+                        if (observation.table == "os_version" && observation.status == model::Outcome::ok &&
+                            (observation.source == "ssh" || observation.source == "local")) {
+                          const std::lock_guard lock{counting};
+                          logged_in.insert(observation.observed_host);
+                        }
+                        store.add(observation);
+                      },
+                  .summary = summary};
+
+  const bool here = settings.reach == GatherSettings::Reach::this_machine;
+  const Hosts hosts = here ? read_this_machine(work) : sweep(scope, work);
+  discovery::observe(hosts, settings.vantage, summary.started_at, work.sink);
+  probe(hosts, work);
+  if (!here) log_in(hosts, work);
+  if (!here) look_again(hosts, work);
+
+  summary.logged_in = static_cast<std::int64_t>(logged_in.size());
+  if (!here && settings.logins.empty()) summary.limits.emplace_back("no_credentials");
+  summary.incomplete = interrupted;
+  if (interrupted) summary.limits.emplace_back("interrupted");
+  summary.ended_at = util::now();
+  return summary;
+}
+
+}  // namespace hygie::app

@@ -1,0 +1,72 @@
+#include <fmt/core.h>
+
+#include "app/gather.hpp"
+#include "util/secret_source.hpp"
+
+namespace hygie::app {
+namespace {
+
+using Password = std::shared_ptr<const util::Secret>;
+
+util::Result<Password> password_from(const std::string& variable, const std::filesystem::path& file) {
+  if (variable.empty() && file.empty()) return Password{};
+  auto secret = variable.empty() ? util::secret_from_file(file) : util::secret_from_environment(variable);
+  if (!secret) return secret.error();
+  return Password{std::make_shared<const util::Secret>(std::move(*secret))};
+}
+
+util::Result<SshLogin> from_command_line(const model::ScanOptions& options) {
+  auto password = password_from(options.ssh_password_env, options.ssh_password_file);
+  if (!password) return password.error();
+  SshLogin login;
+  login.settings.user = options.ssh_user;
+  login.settings.key_file = options.ssh_key.string();
+  login.settings.password = *password;
+  return login;
+}
+
+util::Result<SshLogin> from_engagement(const model::CredentialReference& credential) {
+  auto password = password_from(credential.password_env, credential.password_file);
+  if (!password) return password.error();
+  SshLogin login;
+  login.settings.user = credential.user;
+  login.settings.key_file = credential.key_file;
+  login.settings.password = *password;
+  for (const std::string& host : credential.hosts) {
+    const auto address = util::IpAddress::parse(host);
+    const auto range = address ? std::optional{util::IpRange{*address, *address}} : util::parse_prefix(host);
+    if (!range) return util::Error{fmt::format("credentials: {} is neither an address nor a network", host)};
+    login.hosts.push_back(*range);
+  }
+  return login;
+}
+
+}  // namespace
+
+util::Result<GatherSettings> gather_settings(const model::ScanOptions& options, const model::Engagement& engagement) {
+  const bool nothing_named = options.targets.empty() && engagement.networks.empty();
+  GatherSettings settings{.reach = nothing_named ? GatherSettings::Reach::this_machine : GatherSettings::Reach::network,
+                          .vantage = options.vantage};
+  if (!options.ssh_user.empty()) {
+    auto login = from_command_line(options);
+    if (!login) return login.error();
+    settings.logins.push_back(std::move(*login));
+  }
+  for (const model::CredentialReference& credential : engagement.credentials) {
+    if (credential.way != "ssh") continue;
+    auto login = from_engagement(credential);
+    if (!login) return login.error();
+    settings.logins.push_back(std::move(*login));
+  }
+  const bool accept_new = options.host_keys == model::ScanOptions::HostKeys::accept_new;
+  for (SshLogin& login : settings.logins) {
+    login.settings.known_hosts = options.ssh_known_hosts;
+    login.settings.port = options.ssh_port;
+    login.settings.vantage = options.vantage;
+    login.settings.host_keys =
+        accept_new ? collectors::HostKeyPolicy::accept_new : collectors::HostKeyPolicy::known_hosts_only;
+  }
+  return settings;
+}
+
+}  // namespace hygie::app

@@ -1,0 +1,49 @@
+#include "app/output_folder.hpp"
+
+#include <fmt/core.h>
+
+namespace hygie::app {
+namespace fs = std::filesystem;
+namespace {
+
+fs::path free_name(util::Date today) {
+  const std::string base = "hygie-" + util::format_date(today);
+  fs::path name = base;
+  for (int number = 2; fs::exists(name); ++number) name = fmt::format("{}-{}", base, number);
+  return name;
+}
+
+}  // namespace
+
+util::Result<OutputFolder> OutputFolder::make(const fs::path& wanted, util::Date today) {
+  OutputFolder made{wanted.empty() ? free_name(today) : wanted};
+  std::error_code problem;
+  if (fs::exists(made.folder_ / "assessment.json", problem) || fs::exists(made.folder_ / "facts.db", problem)) {
+    return util::Error{
+        fmt::format("{}: already holds an audit; name another folder with --out", made.folder_.string())};
+  }
+  if (fs::exists(made.partial(), problem)) {
+    return util::Error{
+        fmt::format("{}: holds an audit that was broken off; remove it, or name another folder with --out",
+                    made.partial().string())};
+  }
+  fs::create_directories(made.partial(), problem);
+  if (!problem) fs::permissions(made.folder_, fs::perms::owner_all, problem);
+  if (!problem) fs::permissions(made.partial(), fs::perms::owner_all, problem);
+  if (problem) return util::Error{fmt::format("{}: cannot be made: {}", made.partial().string(), problem.message())};
+  return made;
+}
+
+util::Result<void> OutputFolder::finish() const {
+  std::error_code problem;
+  for (const fs::directory_entry& entry : fs::directory_iterator(partial(), problem)) {
+    fs::rename(entry.path(), folder_ / entry.path().filename(), problem);
+    if (problem)
+      return util::Error{fmt::format("{}: cannot be moved up: {}", entry.path().string(), problem.message())};
+  }
+  fs::remove(partial(), problem);
+  if (problem) return util::Error{fmt::format("{}: {}", partial().string(), problem.message())};
+  return {};
+}
+
+}  // namespace hygie::app

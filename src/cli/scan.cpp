@@ -1,0 +1,41 @@
+#include <CLI/CLI.hpp>
+
+#include "cli/subcommands.hpp"
+
+namespace hygie::cli {
+namespace {
+
+void add_ssh(CLI::App& command, model::ScanOptions& options) {
+  command.add_option("--ssh-user", options.ssh_user, "Log in to hosts over SSH as this user");
+  command.add_option("--ssh-key", options.ssh_key, "Private key file (default: the agent, then the usual files)");
+  command.add_option("--ssh-port", options.ssh_port, "TCP port of SSH servers (default: 22)");
+  command.add_option("--ssh-known-hosts", options.ssh_known_hosts, "Known host keys (default: ~/.ssh/known_hosts)");
+  command.add_option("--ssh-password-env", options.ssh_password_env,
+                     "Name of the environment variable that holds the password");
+  command.add_option("--ssh-password-file", options.ssh_password_file, "File of mode 0600 that holds the password");
+  command.add_flag_callback(
+      "--accept-new-host-keys", [&options] { options.host_keys = model::ScanOptions::HostKeys::accept_new; },
+      "Log in to hosts whose key was never seen; a changed key is always refused");
+}
+
+}  // namespace
+
+void add_scan(CLI::App& program, Chosen& chosen) {
+  CLI::App* command = program.add_subcommand("scan", "Audit hosts; with no target and no engagement, this machine");
+  auto options = std::make_shared<model::ScanOptions>();
+  command->add_option("target", options->targets,
+                      "Address, 192.168.1.0/24, 10.0.0.1-20, name, or a file with one target a line");
+  command->add_option("--exclude", options->exclusions, "Never touch these, written like targets");
+  command->add_option("--engagement", options->engagement_file, "engagement.toml: who asked, what may be touched");
+  command->add_option("--out", options->out,
+                      "Folder for assessment.json, report.html, facts.db, scan.log (default: hygie-DATE)");
+  command->add_option("--from", options->vantage,
+                      "Where this machine stands: a vantage of the engagement, such as office or guests");
+  add_ssh(*command, *options);
+  add_judging(*command, options->judging);
+  add_threshold(*command, options->threshold);
+  add_common(*command, options->common);
+  command->callback([options, &chosen] { chosen = *options; });
+}
+
+}  // namespace hygie::cli
