@@ -10,7 +10,7 @@
 #include "identity/merge.hpp"
 #include "profiles/load.hpp"
 #include "scope/load.hpp"
-#include "scope/quiet_hours.hpp"
+#include "scope/quiet.hpp"
 #include "util/file.hpp"
 #include "util/interrupt.hpp"
 
