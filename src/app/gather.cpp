@@ -94,6 +94,7 @@ void log_in(const Hosts& hosts, const Work& work) {
 // An appliance that shut the scanner out half-way makes later silence worthless.
 void look_again(const Hosts& hosts, const Work& work) {
   constexpr std::size_t sample = 5;
+  constexpr std::chrono::milliseconds patience{2000};
   std::size_t asked = 0;
   std::size_t silent = 0;
   for (const model::DiscoveredHost& host : hosts) {
@@ -102,7 +103,7 @@ void look_again(const Hosts& hosts, const Work& work) {
                                       [](const model::Port& port) { return port.state == model::PortState::open; });
     if (!has_open) continue;
     asked += 1;
-    if (!discovery::still_answers(host, work.network)) silent += 1;
+    if (!discovery::still_answers(host, work.network, util::Deadline::after(patience))) silent += 1;
   }
   if (silent > 0 && silent * 2 >= asked) work.summary.limits.emplace_back("hosts_vanished");
   work.log.line(fmt::format("second look: {} of {} still answer", asked - silent, asked));
