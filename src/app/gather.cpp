@@ -46,7 +46,7 @@ Hosts sweep(const model::Scope& scope, const Work& work) {
 Hosts read_this_machine(const Work& work) {
   work.progress.phase({.fr = "Lecture de cette machine", .en = "Reading this machine"});
   std::optional<model::Observation> listening;
-  collectors::local(work.settings.vantage, [&](model::Observation observation) {
+  collectors::local(work.settings.vantage, work.summary.started_at, [&](model::Observation observation) {
     if (observation.table == "listening_ports") listening = observation;
     work.sink(std::move(observation));
   });
