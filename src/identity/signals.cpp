@@ -6,6 +6,7 @@
 #include <array>
 #include <functional>
 
+#include "facts/reference.hpp"
 #include "util/ip_address.hpp"
 #include "util/text.hpp"
 
@@ -25,6 +26,16 @@ void each(const facts::Store& store, All& all, const char* sql,
           const std::function<void(SQLite::Statement&, Signals&)>& take) {
   SQLite::Statement query{store.database(), sql};
   while (query.executeStep()) take(query, all[query.getColumn(0).getString()]);
+}
+
+// The product a Windows build belongs to, or "" when none or several share it (26100 is Windows 11 and Server 2025).
+std::string product_of(std::int64_t build) {
+  std::set<std::string> products;
+  for (const model::Row& row : facts::reference_rows("ref_builds")) {
+    const std::map<std::string, model::Value> columns(row.begin(), row.end());
+    if (columns.at("build") == model::Value{build}) products.insert(std::get<std::string>(columns.at("product")));
+  }
+  return products.size() == 1 ? *products.begin() : "";
 }
 
 // Boards ship with these in place of a serial number; many machines share them.
@@ -119,12 +130,14 @@ void read_inside(const facts::Store& store, All& all) {
     signals.interface_addresses.insert(util::IpAddress::parse(address)->text());
     insert_text(signals.macs, row.getColumn(2));
   });
-  each(store, all, "select observed_host, name, version, product, platform, confidence from os_version",
+  each(store, all, "select observed_host, name, version, product, platform, confidence, build from os_version",
        [](auto& row, Signals& signals) {
          const std::string version = row.getColumn(2).getString();
          OsReading reading;
          reading.text = row.getColumn(1).getString() + (version.empty() ? "" : " " + version);
          reading.product = row.getColumn(3).getString();
+         if (reading.product.empty() && !row.getColumn(6).isNull())
+           reading.product = product_of(row.getColumn(6).getInt64());
          reading.platform = row.getColumn(4).getString();
          reading.confidence = model::confidence_from(row.getColumn(5).getString()).value_or(model::Confidence::weak);
          signals.os.push_back(std::move(reading));

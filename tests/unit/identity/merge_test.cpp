@@ -66,6 +66,14 @@ class Network {
         {{"name", std::string{"System"}}, {"product", product}, {"platform", platform}, {"confidence", confidence}});
   }
 
+  void build(const std::string& observed, std::int64_t build) {
+    saw(observed, "os_version",
+        {{"name", std::string{"Microsoft Windows"}},
+         {"build", build},
+         {"platform", std::string{"windows"}},
+         {"confidence", std::string{"probable"}}});
+  }
+
   std::vector<model::Host> hosts() {
     identity::merge(store_);
     return store_.hosts();
@@ -226,6 +234,19 @@ TEST_CASE("roles follow from what machines say and show") {
         }) == "domain_controller probable");
   CHECK(role([](Network& n) { n.open("10.0.0.1", 80); }) == "device weak");
   CHECK(role([](Network& n) { n.answered("10.0.0.1"); }) == "unknown weak");
+}
+
+TEST_CASE("a Windows build tells the role only when no server shares it with a workstation") {
+  const auto role = [](std::int64_t build) {
+    Network network;
+    network.build("10.0.0.1", build);
+    const model::Host host = network.only();
+    return fmt::format("{} {}", model::to_text(host.role), model::to_text(host.role_confidence));
+  };
+  CHECK(role(19045) == "workstation probable");
+  CHECK(role(20348) == "server probable");
+  CHECK(role(26100) == "unknown weak");
+  CHECK(role(1) == "unknown weak");
 }
 
 TEST_CASE("readings of the platform that disagree leave it unknown; the most certain one counts") {
