@@ -194,11 +194,25 @@ std::vector<std::string> algorithms_to_ask(const KexInit& kexinit) {
   return algorithms;
 }
 
-Attempt<Line> open(const Target& target, const net::Network& network, const Settings& settings,
-                   util::Deadline deadline) {
+struct Opened {
+  Line line;
+  Greeting greeting;
+};
+
+Attempt<Opened> open(const Target& target, const net::Network& network, const Settings& settings,
+                     util::Deadline deadline) {
   auto stream = network.connect(target.address, target.port, deadline.within(settings.connect_wait));
   if (!stream) return stream.error();
-  return Line{std::move(*stream), deadline};
+  Line line{std::move(*stream), deadline};
+  auto greeting = greet(line);
+  if (!greeting) return greeting.error();
+  return Opened{std::move(line), std::move(*greeting)};
+}
+
+Attempt<HostKey> show_key(Attempt<Opened>& opened, const std::string& algorithm) {
+  if (!opened) return opened.error();
+  if (opened->greeting.failure) return *opened->greeting.failure;
+  return exchange(opened->line, *opened->greeting.kexinit, algorithm);
 }
 
 void add(Talk& talk, const Attempt<HostKey>& key) {
@@ -210,36 +224,35 @@ void add(Talk& talk, const Attempt<HostKey>& key) {
   if (std::none_of(talk.host_keys.begin(), talk.host_keys.end(), same)) talk.host_keys.push_back(*key);
 }
 
-Attempt<HostKey> exchange_anew(const Target& target, const net::Network& network, const Settings& settings,
-                               util::Deadline deadline, const std::string& algorithm) {
-  auto line = open(target, network, settings, deadline);
-  if (!line) return line.error();
-  const auto greeting = greet(*line);
-  if (!greeting) return greeting.error();
-  if (greeting->failure) return *greeting->failure;
-  return exchange(*line, *greeting->kexinit, algorithm);
+// Takes from the first connection what the server says of itself, and the key of its first type. Gives the algorithms
+// to ask for, that first one included.
+std::vector<std::string> begin(Talk& talk, Attempt<Opened> opened) {
+  if (!opened) {
+    talk.failure = opened.error();
+    return {};
+  }
+  talk.identification = opened->greeting.identification;
+  talk.kexinit = opened->greeting.kexinit;
+  talk.failure = opened->greeting.failure;
+  if (talk.failure) return {};
+  auto algorithms = algorithms_to_ask(*talk.kexinit);
+  if (algorithms.empty()) {
+    talk.host_key_failure = Failure{Outcome::unsupported, "no_known_host_key"};
+  } else {
+    add(talk, show_key(opened, algorithms.front()));
+  }
+  return algorithms;
 }
 
 }  // namespace
 
 Talk talk(const Target& target, const net::Network& network, const Settings& settings, util::Deadline deadline) {
   Talk talk;
-  auto line = open(target, network, settings, deadline);
-  auto greeting = line ? greet(*line) : Attempt<Greeting>{line.error()};
-  if (!greeting) {
-    talk.failure = greeting.error();
-    return talk;
-  }
-  talk.identification = std::move(greeting->identification);
-  talk.kexinit = std::move(greeting->kexinit);
-  talk.failure = greeting->failure;
-  if (talk.failure) return talk;
-
-  const auto algorithms = algorithms_to_ask(*talk.kexinit);
-  if (algorithms.empty()) talk.host_key_failure = Failure{Outcome::unsupported, "no_known_host_key"};
-  for (std::size_t index = 0; index < algorithms.size() && index < max_connections; ++index) {
-    add(talk, index == 0 ? exchange(*line, *talk.kexinit, algorithms[0])
-                         : exchange_anew(target, network, settings, deadline, algorithms[index]));
+  const auto algorithms = begin(talk, open(target, network, settings, deadline));
+  // One connection at a time, each closed before the next.
+  for (std::size_t index = 1; index < algorithms.size() && index < max_connections; ++index) {
+    auto opened = open(target, network, settings, deadline);
+    add(talk, show_key(opened, algorithms[index]));
   }
   if (algorithms.size() > max_connections) talk.host_key_failure = Failure{Outcome::partial, "too_many_key_types"};
   return talk;
