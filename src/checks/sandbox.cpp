@@ -17,7 +17,7 @@ namespace {
 // Chosen so that no query runs for more than a few seconds, and that 2,000 hosts stay far below.
 constexpr std::int64_t base_steps = 2'000'000;
 constexpr std::int64_t steps_per_fact = 300;
-constexpr std::int64_t most_authorizer_calls = 20'000;
+constexpr std::int64_t most_authorizer_calls = 4'000;
 constexpr int steps_between_looks = 1000;
 constexpr int longest_value = 8192;
 constexpr std::int64_t heap_for_a_query = std::int64_t{256} << 20;
@@ -235,6 +235,9 @@ util::Result<Statement, QueryFailure> Sandbox::State::prepare(const std::string&
   Statement statement{compiled};
   if (code != SQLITE_OK) return failure();
   if (compiled == nullptr) return QueryFailure{.reason = "sql", .message = "the query is empty", .offset = 0};
+  if (sqlite3_column_count(compiled) == 0 || sqlite3_stmt_isexplain(compiled) != 0) {
+    return QueryFailure{.reason = "sql", .message = "a query is a select", .offset = 0};
+  }
   const std::string_view left = util::trim(rest == nullptr ? "" : rest);
   if (!left.empty()) {
     return QueryFailure{.reason = "sql", .message = "a query is one statement; remove what follows it", .offset = 0};

@@ -2,6 +2,8 @@
 
 #include <openssl/evp.h>
 
+#include <algorithm>
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -41,6 +43,9 @@ bool is_shown(char32_t point) {
 }  // namespace
 
 std::string printable(std::string_view text, std::size_t limit) {
+  // Nearly all of what is kept is plain ASCII: no need to take it apart.
+  const auto is_plain = [](char letter) { return letter >= ' ' && letter <= '~'; };
+  if (text.size() <= limit && std::all_of(text.begin(), text.end(), is_plain)) return std::string{text};
   std::string shown;
   while (!text.empty()) {
     const Decoded decoded = decode(text);
