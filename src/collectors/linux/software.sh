@@ -74,7 +74,7 @@ collect_software() {
         if (id[i] == "postgresql" && v[1] + 0 < 10) release = v[1] "." v[2]
         key = id[i] " " release; if (key in seen) continue; seen[key] = 1
         by = ""
-        if (f[3] ~ /debian\.org|lists\.alioth|tracker\.debian/ && distribution ~ /^(debian|raspbian|devuan)$/) by = distribution
+        if (f[3] ~ /debian\.(org|net)|lists\.alioth/ && distribution ~ /^(debian|raspbian|devuan)$/) by = distribution
         else if (f[3] ~ /ubuntu/ && distribution == "ubuntu") by = distribution
         else if (f[3] == "alpine" || f[3] == "arch") by = f[3]
         else if (f[3] ~ /Red Hat|CentOS|Rocky|AlmaLinux|Oracle|Fedora|SUSE|openSUSE/) by = distribution
