@@ -2,6 +2,7 @@
 
 #include <netdb.h>
 
+#include <algorithm>
 #include <array>
 #include <condition_variable>
 #include <deque>
@@ -15,6 +16,8 @@
 
 namespace hygie::discovery {
 namespace {
+
+using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t most_threads = 8;
 constexpr std::size_t longest_name = 255;  // RFC 1035 2.3.4
@@ -36,9 +39,10 @@ struct ReverseNames::Shared {
   const ReverseResolver resolver;
   std::mutex mutex;
   std::condition_variable work_came;
-  std::condition_variable all_done;
+  std::condition_variable one_ended;
   std::deque<util::IpAddress> waiting;
   std::map<util::IpAddress, std::string> names;
+  Clock::time_point last_event = Clock::now();  // a question or the end of a lookup
   std::size_t unanswered = 0;
   std::size_t threads = 0;
   bool closed = false;
@@ -53,8 +57,10 @@ struct ReverseNames::Shared {
       lock.unlock();
       std::string name = util::printable(resolver(address), longest_name);
       lock.lock();
+      last_event = Clock::now();
       if (!name.empty()) names[address] = std::move(name);
-      if (--unanswered == 0) all_done.notify_all();
+      --unanswered;
+      one_ended.notify_all();
     }
   }
 };
@@ -83,13 +89,20 @@ void ReverseNames::ask(const util::IpAddress& address) {
   }
   if (shared_->threads == 0) return;
   ++shared_->unanswered;
+  shared_->last_event = Clock::now();
   shared_->waiting.push_back(address);
   shared_->work_came.notify_one();
 }
 
-std::map<util::IpAddress, std::string> ReverseNames::collect(std::chrono::milliseconds longest) {
+std::map<util::IpAddress, std::string> ReverseNames::collect(std::chrono::milliseconds longest,
+                                                             std::chrono::milliseconds quiet) {
   std::unique_lock lock{shared_->mutex};
-  shared_->all_done.wait_for(lock, longest, [this] { return shared_->unanswered == 0; });
+  const auto end = Clock::now() + longest;
+  while (shared_->unanswered > 0) {
+    const auto until = std::min(end, shared_->last_event + quiet);
+    if (Clock::now() >= until) break;
+    shared_->one_ended.wait_until(lock, until);
+  }
   return shared_->names;
 }
 

@@ -25,8 +25,9 @@ class ReverseNames {
 
   // Asks for the name of `address`; returns at once.
   void ask(const util::IpAddress& address);
-  // The names known after at most `longest`, sooner when all were answered. Names are printable.
-  std::map<util::IpAddress, std::string> collect(std::chrono::milliseconds longest);
+  // The names known after at most `longest`; sooner when all lookups have ended, or when none has for `quiet` since the
+  // last question. Names are printable.
+  std::map<util::IpAddress, std::string> collect(std::chrono::milliseconds longest, std::chrono::milliseconds quiet);
 
  private:
   struct Shared;

@@ -14,8 +14,9 @@ using model::DiscoveredHost;
 using model::Presence;
 using std::chrono::milliseconds;
 
-constexpr milliseconds names_after_first{2000};  // of waiting for names in all
-constexpr milliseconds names_at_least{300};      // for the last hosts found
+constexpr milliseconds names_in_all{2000};   // of waiting for names, from the first question on
+constexpr milliseconds names_at_least{300};  // for the last hosts found
+constexpr milliseconds names_quiet{400};     // a resolver that is silent for so long is not waited for
 // A router that answers ARP for others (proxy ARP) gives many silent addresses one hardware address.
 constexpr std::size_t most_silent_on_one_mac = 8;
 
@@ -66,7 +67,7 @@ SweepResult Sweeper::result(const std::atomic<bool>& stop) {
   add_vendors(result.hosts);
   if (stop || result.hosts.empty()) return result;
   const auto so_far = std::chrono::duration_cast<milliseconds>(Clock::now() - first_name_);
-  const auto names = names_.collect(std::max(names_after_first - so_far, names_at_least));
+  const auto names = names_.collect(std::max(names_in_all - so_far, names_at_least), names_quiet);
   for (DiscoveredHost& host : result.hosts) {
     const auto name = names.find(host.address);
     if (name != names.end()) host.name = name->second;

@@ -12,9 +12,11 @@ using Phase = Candidate::Phase;
 
 // Nearly every machine answers or refuses here at once, printers and controllers included.
 constexpr std::uint16_t door_port = 80;
-// Linux asks for a hardware address three times, a second apart (arp(7), mcast_solicit and retrans_time): after the
-// third request has had its time, nobody has this address.
-constexpr milliseconds nobody_after{2200};
+// Linux asks for a hardware address three times, a second apart (arp(7), mcast_solicit and retrans_time). When the
+// second request has had its time the address is dismissed; should somebody answer while the sweep goes on, it is
+// taken up again.
+constexpr milliseconds nobody_after{1250};
+constexpr milliseconds forgotten_after{3500};
 // When the neighbour table has no line for an address by then, it lies behind a router (or is our own).
 constexpr milliseconds elsewhere_after{200};
 constexpr milliseconds look_every{100};
@@ -54,13 +56,13 @@ Sweeper::Sweeper(const model::Scope& scope, const net::Network& network, const S
       last_descriptor_(Clock::now()) {}
 
 void Sweeper::run(const std::atomic<bool>& stop, const std::function<void(const SweepProgress&)>& progress) {
-  while (!stop && over_ < candidates_.size()) {
+  while (!stop && !is_over()) {
     begin_doors();
     begin_ports();
     for (const net::Knocked& knocked : knocker_.wait(pause())) take(knocked);
     const auto now = Clock::now();
     if (now - looked_ >= look_every) {
-      if (!doors_.empty()) look_around(now);
+      look_around(now);
       looked_ = now;
       if (progress) progress({.attempted = over_, .total = candidates_.size(), .hosts_found = hosts_found_});
     }
@@ -68,6 +70,13 @@ void Sweeper::run(const std::atomic<bool>& stop, const std::function<void(const 
     if (knocker_.in_flight() == 0 && now - last_descriptor_ > descriptor_patience && resume_ > now) return;
   }
   if (progress) progress({.attempted = over_, .total = candidates_.size(), .hosts_found = hosts_found_});
+}
+
+// A last look, so that who answered late is not dismissed.
+bool Sweeper::is_over() {
+  if (over_ < candidates_.size()) return false;
+  look_around(Clock::now());
+  return over_ == candidates_.size();
 }
 
 void Sweeper::begin_doors() {
@@ -110,7 +119,7 @@ Sweeper::Knocking Sweeper::knock(std::size_t candidate, std::size_t port, millis
 }
 
 milliseconds Sweeper::patience_for(const Candidate& candidate) const {
-  const milliseconds least{candidate.is_on_link() ? 200 : 500};
+  const milliseconds least{candidate.is_on_link() ? 200 : 300};
   const milliseconds once = round_trips_.patience(least, settings_.longest_wait);
   return candidate.is_second_round() ? std::min(2 * once, settings_.longest_wait) : once;
 }
@@ -156,29 +165,45 @@ void Sweeper::take_door(Candidate& candidate, std::size_t index, net::Answer ans
   }
 }
 
-// Reads what the kernel learnt of the addresses whose door is open to doubt.
+// Reads what the kernel learnt of the addresses that did not answer their door knock.
 void Sweeper::look_around(Clock::time_point now) {
+  if (doors_.empty() && dismissed_.empty()) return;
   const net::Neighbours neighbours = net::read_neighbours();
   for (const std::size_t index : doors_) {
-    Candidate& candidate = candidates_[index];
-    if (candidate.phase() != Phase::door) continue;
-    const auto age = now - candidate.began();
-    const auto entry = neighbours.find(candidate.address());
-    if (entry != neighbours.end()) candidate.set_on_link();
-    if (entry != neighbours.end() && entry->second.state == net::Neighbour::State::known) {
-      found(candidate);
-      open_ports(index);
-    } else if (candidate.is_on_link()) {
-      // NUD_FAILED may be left from before our own knock: it counts once that has had time to ask again.
-      const bool has_failed = entry == neighbours.end() || entry->second.state == net::Neighbour::State::absent;
-      if (age < nobody_after && !(has_failed && age > elsewhere_after)) continue;
-      candidate.give_up();
-      settle(candidate);
-    } else if (age >= elsewhere_after) {
-      open_ports(index);
-    }
+    if (candidates_[index].phase() == Phase::door) judge_door(index, neighbours, now);
   }
   std::erase_if(doors_, [this](std::size_t index) { return candidates_[index].phase() != Phase::door; });
+  for (const std::size_t index : dismissed_) {
+    const auto entry = neighbours.find(candidates_[index].address());
+    if (entry == neighbours.end() || entry->second.state != net::Neighbour::State::known) continue;
+    --over_;
+    found(candidates_[index]);
+    open_ports(index);
+  }
+  std::erase_if(dismissed_, [&](std::size_t index) {
+    return candidates_[index].phase() != Phase::over || now - candidates_[index].began() > forgotten_after;
+  });
+}
+
+void Sweeper::judge_door(std::size_t index, const net::Neighbours& neighbours, Clock::time_point now) {
+  Candidate& candidate = candidates_[index];
+  const auto age = now - candidate.began();
+  const auto entry = neighbours.find(candidate.address());
+  if (entry != neighbours.end()) candidate.set_on_link();
+  if (entry != neighbours.end() && entry->second.state == net::Neighbour::State::known) {
+    found(candidate);
+    return open_ports(index);
+  }
+  if (!candidate.is_on_link()) {
+    if (age >= elsewhere_after) open_ports(index);
+    return;
+  }
+  // NUD_FAILED may be left from before our own knock: it counts once that has had time to ask again.
+  const bool has_failed = entry == neighbours.end() || entry->second.state == net::Neighbour::State::absent;
+  if (age < nobody_after && !(has_failed && age > elsewhere_after)) return;
+  candidate.give_up();
+  settle(candidate);
+  dismissed_.push_back(index);
 }
 
 void Sweeper::open_ports(std::size_t index) {

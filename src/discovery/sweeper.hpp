@@ -17,7 +17,7 @@
 namespace hygie::discovery {
 
 // An address that nobody has on its own link costs one knock: the kernel's requests for its hardware address stay
-// unanswered, which proves it. An address behind a router that stays silent gets every port, since a firewall may hide
+// unanswered, which shows it. An address behind a router that stays silent gets every port, since a firewall may hide
 // all of them but one.
 class Sweeper {
  public:
@@ -37,7 +37,9 @@ class Sweeper {
   std::chrono::milliseconds pause() const;
   void take(const net::Knocked& knocked);
   void take_door(Candidate& candidate, std::size_t index, net::Answer answer);
+  bool is_over();
   void look_around(Clock::time_point now);
+  void judge_door(std::size_t index, const net::Neighbours& neighbours, Clock::time_point now);
   void open_ports(std::size_t index);
   void found(Candidate& candidate);
   void settle(const Candidate& candidate);
@@ -51,8 +53,9 @@ class Sweeper {
   ReverseNames names_;
   std::size_t most_in_flight_;
   std::size_t next_door_ = 0;
-  std::vector<std::size_t> doors_{};  // candidates in phase door
-  std::deque<std::size_t> ready_{};   // candidates that may get a knock, each at most once
+  std::vector<std::size_t> doors_{};      // candidates in phase door
+  std::vector<std::size_t> dismissed_{};  // nobody had the address; the kernel may still find somebody
+  std::deque<std::size_t> ready_{};       // candidates that may get a knock, each at most once
   std::vector<bool> is_ready_{};
   std::size_t over_ = 0;
   std::size_t hosts_found_ = 0;

@@ -15,7 +15,7 @@ constexpr std::size_t longest_name = 80;
 
 struct Maker {
   std::string prefix;  // lower-case hex digits without separators
-  std::string name;
+  std::string_view name;
 };
 
 // "00-00-0C   (hex)\t\tCisco Systems, Inc" of IEEE's list, "00000C Cisco Systems" of nmap's.
@@ -30,7 +30,7 @@ std::optional<Maker> parse_line(std::string_view line) {
   if (name.starts_with("(base 16)")) return std::nullopt;  // IEEE repeats each entry in this form
   if (name.starts_with("(hex)")) name = util::trim(name.substr(5));
   if (name.empty()) return std::nullopt;
-  return Maker{.prefix = std::move(prefix), .name = util::printable(name, longest_name)};
+  return Maker{.prefix = std::move(prefix), .name = name};
 }
 
 std::string digits_of(std::string mac) {
@@ -62,7 +62,7 @@ std::map<std::string, std::string> vendors_of(const std::set<std::string>& macs,
         if (!place->first.starts_with(maker->prefix)) break;
         if (best[place->second] >= maker->prefix.size()) continue;
         best[place->second] = maker->prefix.size();
-        vendors[place->second] = maker->name;
+        vendors[place->second] = util::printable(maker->name, longest_name);
       }
     }
     return vendors;
