@@ -12,15 +12,16 @@ Data evidence(const model::Assessment& assessment, const Finding& finding, const
   Data list{Data::type::list};
   for (const model::CheckResult* result : finding.results) {
     Words::Values values;
-    for (const model::EvidenceValue& value : result->evidence) values.emplace_back(value.name, value.value);
+    for (const model::EvidenceValue& value : result->evidence)
+      values.emplace_back(value.name, words.value(value.value));
     const std::string sentence = fill(finding.check->evidence.in(words.language()), values);
     Data one{Data::type::object};
     one.set("host", subject_name(assessment, result->host));
     one.set("anchor", result->host);
     one.set("resource", result->resource);
     one.set("sentence", words.typeset(sentence));
-    one.set("seen",
-            words.say("seen_by", {{"source", result->source}, {"when", zone.local_minute(result->observed_at)}}));
+    one.set("seen", words.say("seen_by", {{"source", words.source(result->source)},
+                                          {"when", zone.local_minute(result->observed_at)}}));
     if (result->confidence != model::Confidence::certain) {
       one.set("confidence", words.say("confidence_" + std::string{model::to_text(result->confidence)}));
     }

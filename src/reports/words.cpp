@@ -59,6 +59,18 @@ std::string Words::say_or(const std::string& key, const std::string& fallback, c
   return say(texts_.contains(key) ? key : fallback, values);
 }
 
+std::string Words::value(const std::string& raw) const {
+  if (const auto words = texts_.find("value_" + raw); words != texts_.end()) return words->second;
+  const bool is_instant = raw.size() == 20 && util::parse_instant(raw);
+  const auto day = raw.size() == 10 || is_instant ? util::parse_date(raw.substr(0, 10)) : std::nullopt;
+  return day ? date(*day) : raw;
+}
+
+std::string Words::source(const std::string& raw) const {
+  const auto words = texts_.find("source_of_" + raw);
+  return words == texts_.end() ? raw : words->second;
+}
+
 std::string Words::number(double value) const {
   const double rounded = std::round(value * 10) / 10;
   const bool whole = std::abs(rounded - std::round(rounded)) < 0.05;

@@ -24,6 +24,11 @@ class Words {
   // The text of `key`, or that of `fallback` where the language has none: reasons that are too rare for words of their
   // own.
   std::string say_or(const std::string& key, const std::string& fallback, const Values& values = {}) const;
+  // A value of evidence as a reader wants it: words for the states facts have ("yes", "refused"), dates written out,
+  // the rest as it is.
+  std::string value(const std::string& raw) const;
+  // Who observed: "sonde SMB" for "probe:smb"; a source without words of its own stays as it is.
+  std::string source(const std::string& raw) const;
   const std::string& chapter(int number) const { return chapters_.at(static_cast<std::size_t>(number - 1)); }
 
   // 1 decimal at most, none where it is .0: "71", "71,4".

@@ -36,6 +36,17 @@ TEST_CASE("French marks get a no-break space, commands keep theirs") {
   CHECK(french.typeset("sshd -T; a:b") == "sshd -T; a:b");
 }
 
+TEST_CASE("states, dates and sources are told in words, everything else as it was seen") {
+  const Words french{model::Language::fr};
+  CHECK(french.value("yes") == "oui");
+  CHECK(french.value("2026-07-11") == "11 juillet 2026");
+  CHECK(french.value("2026-07-11T10:00:00Z") == "11 juillet 2026");
+  CHECK(french.value("2026-99-11") == "2026-99-11");
+  CHECK(french.value("diffie-hellman-group1-sha1") == "diffie-hellman-group1-sha1");
+  CHECK(french.source("probe:smb") == "sonde SMB");
+  CHECK(french.source("winrm") == "winrm");
+}
+
 TEST_CASE("values are put in once and are not expanded again") {
   CHECK(fill("{a} and {b}, {unknown", {{"a", "{b}"}, {"b", "2"}}) == "{b} and 2, {unknown");
 }
