@@ -101,6 +101,15 @@ model::Observation certificate(const Visit& visit, const net::Attempt<std::vecto
 
 }  // namespace
 
+std::vector<model::Observation> probe_if_spoken(const Target& target, const net::Network& network,
+                                                const Settings& settings) {
+  auto observations = probe(target, network, settings);
+  const bool is_spoken = std::any_of(observations.begin(), observations.end(),
+                                     [](const model::Observation& observation) { return !observation.rows.empty(); });
+  if (!is_spoken) observations.clear();
+  return observations;
+}
+
 std::vector<model::Observation> probe(const Target& target, const net::Network& network, const Settings& settings) {
   const Visit visit{"tls", target, settings};
   const auto deadline = util::Deadline::after(settings.patience);

@@ -130,6 +130,7 @@ TEST_CASE("plain HTTP on a TLS port is malformed at the first answer") {
   for (const char* const table : {"tls_servers", "tls_protocols", "tls_ciphers", "tls_certificates"})
     CHECK(seen.ended(table) == "malformed not_tls");
   CHECK(server.accepted() == 1);
+  CHECK(observe(tls::probe_if_spoken, server).tables.empty());
 }
 
 TEST_CASE("a silent TLS port costs its patience and is timed out") {
