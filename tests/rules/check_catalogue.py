@@ -7,7 +7,6 @@ import tomllib
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "checks"
 LOCK = FOLDER / "queries.lock"
-PAGE = ROOT / "docs" / "catalogue.md"
 
 
 def load():
@@ -42,14 +41,3 @@ def write_lock(checks):
     lines = ["# id, version and SHA-256 of each query, written by tests/rules/accept.sh. A changed query is a new version."]
     lines += [f"{name} {check['version']} {digest(check)}" for name, check in sorted(checks.items())]
     LOCK.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def page(checks):
-    """docs/catalogue.md: every check in a line."""
-    lines = ["# Catalogue", "", f"{len(checks)} checks. Written from `checks/` by `tests/rules/accept.sh`; `docs/checks.md` says how to write one.",
-             "", "| check | measure | level | severity | what should be true | ce qui devrait être vrai |",
-             "| --- | --- | --- | --- | --- | --- |"]
-    for name, check in sorted(checks.items()):
-        numbers = ", ".join(str(number) for number in check["measures"])
-        lines.append(f"| `{name}` | {numbers} | {check['level']} | {check['severity']} | {check['title']['en']} | {check['title']['fr']} |")
-    return "\n".join(lines) + "\n"
