@@ -20,6 +20,7 @@ constexpr std::size_t descriptors_kept_free = 96;  // for the store, the log, th
 
 Answer answer_of(const Failure& failure) {
   if (failure.outcome == model::Outcome::refused) return Answer::refused;
+  if (failure.reason == "reset") return Answer::open;
   if (failure.reason == "host_unreachable") return Answer::rejected;
   if (failure.reason == "network_unreachable" || failure.reason == "address_unusable") return Answer::no_route;
   if (failure.outcome == model::Outcome::not_attempted) return Answer::not_tried;

@@ -58,7 +58,8 @@ class Network {
   // The scope must outlive the network.
   explicit Network(const model::Scope& scope) : scope_(&scope) {}
 
-  // A TCP connection. Outside the scope: Outcome::not_attempted, "out_of_scope". A reset: Outcome::refused.
+  // A TCP connection. Outside the scope: Outcome::not_attempted, "out_of_scope". A reset instead of the handshake:
+  // Outcome::refused; one just after it: Outcome::malformed, "reset", for the port is open.
   // Nothing, or an ICMP error: Outcome::timed_out. Refuses the ports whose listeners print what they read (515,
   // 9100 to 9116, 9999): "fragile_port". Waits for a descriptor when the process has none left.
   Attempt<Stream> connect(const util::IpAddress& address, std::uint16_t port, util::Deadline deadline) const;

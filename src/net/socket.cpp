@@ -49,8 +49,9 @@ SocketAddress::SocketAddress(const util::IpAddress& address, std::uint16_t port)
 Failure connect_failure(int code) {
   switch (code) {
     case ECONNREFUSED:
-    case ECONNRESET:
       return Failure{.outcome = Outcome::refused, .reason = "connection_refused"};
+    case ECONNRESET:  // RFC 9293 3.10.7.4: only a connection that was established is reset; the port is open
+      return Failure{.outcome = Outcome::malformed, .reason = "reset"};
     case EHOSTUNREACH:
     case EHOSTDOWN:
       return Failure{.outcome = Outcome::timed_out, .reason = "host_unreachable"};

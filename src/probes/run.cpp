@@ -84,7 +84,11 @@ void hold(const Talk& talk, const net::Network& network, const Settings& setting
     report(talk, settings, model::Outcome::malformed, "internal", sink);
     return;
   }
-  for (model::Observation& observation : observations) sink(std::move(observation));
+  for (model::Observation& observation : observations) {
+    // The sweep saw this port open. A refusal now is a limit on connections, no proof that there is no service.
+    if (observation.status == model::Outcome::refused) observation.status = model::Outcome::denied;
+    sink(std::move(observation));
+  }
 }
 
 }  // namespace

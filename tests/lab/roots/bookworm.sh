@@ -94,3 +94,5 @@ useradd -m -s /bin/bash -G sudo admin
 echo "admin:$(head -c 24 /dev/urandom | base64)" | chpasswd -c YESCRYPT
 rm -f /etc/ssh/ssh_host_*
 apt-get -qq clean
+# As on any machine whose lists were fetched: only root may write these caches, and without them apt takes seconds.
+apt-cache gencaches >/dev/null

@@ -46,3 +46,5 @@ echo 'deb [trusted=yes] http://depot.example.test/debian ./' >/etc/apt/sources.l
 mkdir -p /usr/local/bin && chmod 777 /usr/local/bin
 rm -f /etc/ssh/ssh_host_*
 apt-get -qq clean
+# As on any machine whose lists were fetched: only root may write these caches, and without them apt takes seconds.
+apt-cache gencaches >/dev/null

@@ -84,6 +84,18 @@ TEST_CASE("a wait without anything under way ends in time") {
   CHECK(std::chrono::steady_clock::now() - begin < 500ms);
 }
 
+TEST_CASE("a server that accepts and resets at once is open, not refused") {
+  const net::LoopbackServer server{net::reset_on_close};
+  const net::Network network{loopback()};
+  net::Knocker knocker{network};
+  for (std::uint64_t tag = 0; tag < 50; ++tag) {
+    REQUIRE(knocker.knock(address("127.0.0.1"), server.port(), Deadline::after(2s), tag) == net::Knocker::Begun::yes);
+  }
+  const auto answers = all_answers(knocker, 50);
+  REQUIRE(answers.size() == 50);
+  for (const auto& [tag, answer] : answers) CHECK(answer == Answer::open);
+}
+
 TEST_CASE("many knocks at once all get their answer") {
   const net::Network network{loopback()};
   net::Knocker knocker{network};
