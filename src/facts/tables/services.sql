@@ -8,6 +8,6 @@ create table services (
   product text,                 -- OpenSSH, nginx, Samba …
   version text,                 -- as the server gives it; distributions backport fixes into old numbers
   banner text,                  -- first line, made printable, at most 256 bytes
-  encrypted text not null,      -- yes, no, or unknown: whether a login would cross the network in clear text
+  encrypted text not null,      -- yes: no login in clear text; no: only in clear text, TLS is not offered; or unknown
   confidence text not null      -- certain, probable or weak: how the fact was come by
 );

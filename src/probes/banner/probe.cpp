@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "probes/banner/ask.hpp"
 #include "probes/banner/greeting.hpp"
 #include "probes/banner/ports.hpp"
 
@@ -16,6 +17,7 @@ using model::Row;
 using model::Value;
 
 constexpr std::chrono::milliseconds listening_time{2000};
+constexpr std::chrono::milliseconds asking_time{3000};
 constexpr std::size_t longest_greeting = 1024;
 
 struct Heard {
@@ -62,14 +64,30 @@ Row make_row(const Greeting& greeting, std::uint16_t port) {
           {"confidence", std::string{model::to_text(greeting.confidence)}}};
 }
 
-void conclude(const Heard& heard, const KnownPort& port, model::Observation& observation) {
-  if (!heard.bytes.empty()) {
-    const Greeting greeting = recognise(heard.bytes, port.service);
-    observation.status = greeting.service == "unknown" ? Outcome::partial : Outcome::ok;
-    observation.reason = greeting.service == "unknown" ? "unrecognised" : "";
-    observation.rows.push_back(make_row(greeting, port.number));
-    return;
+// Asks a server that greeted as file or mail servers do what it offers; the greeting says too little of its logins.
+void ask(net::Stream& stream, const Heard& heard, util::Deadline deadline, Greeting& greeting,
+         model::Observation& observation) {
+  const auto protocol = protocol_of(greeting.service);
+  if (!protocol || greeting.confidence == model::Confidence::weak) return;
+  const Answer answer = ask_capabilities(stream, *protocol, heard.bytes, deadline);
+  if (answer.state == Reply::State::accepted) {
+    greeting.encrypted = answer.encrypted;
+    greeting.confidence = model::Confidence::certain;  // it understood its protocol's own command
   }
+  if (!answer.reason.empty()) observation.status = Outcome::partial;
+  observation.reason = answer.reason;
+}
+
+void conclude(net::Stream& stream, const Heard& heard, const KnownPort& port, util::Deadline end,
+              model::Observation& observation) {
+  Greeting greeting = recognise(heard.bytes, port.service);
+  observation.status = greeting.service == "unknown" ? Outcome::partial : Outcome::ok;
+  observation.reason = greeting.service == "unknown" ? "unrecognised" : "";
+  if (greeting.service != "unknown") ask(stream, heard, end.within(asking_time), greeting, observation);
+  observation.rows.push_back(make_row(greeting, port.number));
+}
+
+void conclude_silent(const Heard& heard, const KnownPort& port, model::Observation& observation) {
   observation.status = heard.end->outcome;
   observation.reason = heard.end->reason;
   if (heard.end->outcome == Outcome::malformed) {
@@ -100,7 +118,11 @@ std::vector<model::Observation> probe(const Target& target, const net::Network& 
   auto stream = network.connect(target.address, target.port, end.within(settings.connect_wait));
   if (stream) {
     const auto heard = listen(*stream, end.within(listening_time));
-    conclude(heard, known_port(target.port), observation);
+    const KnownPort port = known_port(target.port);
+    if (heard.bytes.empty())
+      conclude_silent(heard, port, observation);
+    else
+      conclude(*stream, heard, port, end, observation);
   } else {
     observation.status = stream.error().outcome;
     observation.reason = stream.error().reason;

@@ -1,4 +1,5 @@
-// Listens to services that greet first, and never writes a byte to them.
+// Listens to services that greet first. Only FTP, SMTP, POP3 and IMAP are then asked for their capabilities; to any
+// other not a byte is written.
 #pragma once
 
 #include <vector>

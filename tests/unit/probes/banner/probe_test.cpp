@@ -42,16 +42,15 @@ TEST_CASE("a greeting becomes a row and not one byte is written") {
   model::Observation seen;
   {
     LoopbackServer server{[&](int descriptor) {
-      net::say(descriptor, "220 (vsFTPd 3.0.3)\r\n");
+      net::say(descriptor, "@RSYNCD: 31.0\n");
       char byte = 0;
       written = ::recv(descriptor, &byte, 1, 0) > 0;
     }};
     seen = listen_to(server);
   }
   CHECK(seen.status == Outcome::ok);
-  CHECK(value(seen, "service") == text("ftp"));
-  CHECK(value(seen, "version") == text("3.0.3"));
-  CHECK(value(seen, "encrypted") == text("unknown"));
+  CHECK(value(seen, "service") == text("rsync"));
+  CHECK(value(seen, "encrypted") == text("no"));
   CHECK(value(seen, "confidence") == text("certain"));
   CHECK_FALSE(written);
 }
