@@ -3,7 +3,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <set>
+#include <array>
+#include <future>
 
 #include "app/scan_log.hpp"
 #include "app/this_machine.hpp"
@@ -16,12 +17,33 @@ namespace {
 
 using Hosts = std::vector<model::DiscoveredHost>;
 
+// How far probes and logins, which go on together, have come.
+class Tally {
+ public:
+  explicit Tally(Progress& progress) : progress_(&progress) {}
+  void probes(std::size_t done, std::size_t total) { add(0, done, total); }
+  void logins(std::size_t done, std::size_t total) { add(1, done, total); }
+
+ private:
+  void add(std::size_t which, std::size_t done, std::size_t total) {
+    const std::lock_guard lock{mutex_};
+    done_.at(which) = done;
+    total_.at(which) = total;
+    progress_->update(done_[0] + done_[1], total_[0] + total_[1]);
+  }
+  Progress* progress_;
+  std::mutex mutex_;
+  std::array<std::size_t, 2> done_{};
+  std::array<std::size_t, 2> total_{};
+};
+
 // What every step needs: where to put things, when to stop, whom to tell.
 struct Work {
   const GatherSettings& settings;
   const net::Network& network;
   const std::atomic<bool>& interrupted;
   Progress& progress;
+  Tally& tally;
   ScanLog& log;
   model::ObservationSink sink;
   model::ScanSummary& summary;
@@ -57,10 +79,9 @@ Hosts read_this_machine(const Work& work) {
 }
 
 void probe(const Hosts& hosts, const Work& work) {
-  work.progress.phase({.fr = "Interrogation des services", .en = "Asking services"});
   const probes::RunSettings settings{.probe = {.vantage = work.settings.vantage, .now = work.summary.started_at}};
   probes::run_all(hosts, work.network, settings, work.interrupted, work.sink,
-                  [&](const probes::RunProgress& step) { work.progress.update(step.done, step.total); });
+                  [&](const probes::RunProgress& step) { work.tally.probes(step.done, step.total); });
 }
 
 bool is_for(const SshLogin& login, const model::DiscoveredHost& host) {
@@ -76,7 +97,6 @@ bool is_open(const model::DiscoveredHost& host, std::uint16_t number) {
 
 // Each host is tried with the first login that is for it, once; what nobody could log in to says so.
 void log_in(const Hosts& hosts, const Work& work) {
-  work.progress.phase({.fr = "Lecture des machines de l'intérieur", .en = "Reading hosts from the inside"});
   Hosts left = hosts;
   for (const SshLogin& login : work.settings.logins) {
     const auto tried = [&](const model::DiscoveredHost& host) {
@@ -86,9 +106,23 @@ void log_in(const Hosts& hosts, const Work& work) {
     const Hosts now{first, left.end()};
     left.erase(first, left.end());
     collectors::ssh(now, work.network, login.settings, work.interrupted, work.sink,
-                    [&](const collectors::CollectProgress& step) { work.progress.update(step.done, step.total); });
+                    [&](const collectors::CollectProgress& step) { work.tally.logins(step.done, step.total); });
   }
   collectors::not_attempted(left, work.settings.vantage, work.summary.started_at, work.sink);
+}
+
+// Logins go on beside the probes, but for fragile hosts, which are never given two things at once.
+void ask(const Hosts& hosts, const Work& work) {
+  work.progress.phase({.fr = "Interrogation des machines", .en = "Asking hosts"});
+  Hosts sturdy = hosts;
+  const auto fragile_begin =
+      std::stable_partition(sturdy.begin(), sturdy.end(), [](const auto& host) { return !probes::is_fragile(host); });
+  const Hosts fragile{fragile_begin, sturdy.end()};
+  sturdy.erase(fragile_begin, sturdy.end());
+  auto logins = std::async(std::launch::async, [&] { log_in(sturdy, work); });
+  probe(hosts, work);
+  logins.get();
+  log_in(fragile, work);
 }
 
 // An appliance that shut the scanner out half-way makes later silence worthless.
@@ -127,21 +161,16 @@ model::ScanSummary gather(const model::Scope& scope, const GatherSettings& setti
   describe(scope, summary, settings);
   ScanLog log{log_file};
   const net::Network network{scope};
-  std::mutex counting;
-  std::set<std::string> logged_in;
+  Tally tally{progress};
   const Work work{.settings = settings,
                   .network = network,
                   .interrupted = interrupted,
                   .progress = progress,
+                  .tally = tally,
                   .log = log,
                   .sink =
                       [&](model::Observation observation) {
                         log.observed(observation);
-                        if (observation.table == "os_version" && observation.status == model::Outcome::ok &&
-                            (observation.source == "ssh" || observation.source == "local")) {
-                          const std::lock_guard lock{counting};
-                          logged_in.insert(observation.observed_host);
-                        }
                         store.add(observation);
                       },
                   .summary = summary};
@@ -149,11 +178,13 @@ model::ScanSummary gather(const model::Scope& scope, const GatherSettings& setti
   const bool here = settings.reach == GatherSettings::Reach::this_machine;
   const Hosts hosts = here ? read_this_machine(work) : sweep(scope, work);
   discovery::observe(hosts, settings.vantage, summary.started_at, work.sink);
-  probe(hosts, work);
-  if (!here) log_in(hosts, work);
-  if (!here) look_again(hosts, work);
+  if (here) {
+    probe(hosts, work);
+  } else {
+    ask(hosts, work);
+    look_again(hosts, work);
+  }
 
-  summary.logged_in = static_cast<std::int64_t>(logged_in.size());
   if (!here && settings.logins.empty()) summary.limits.emplace_back("no_credentials");
   summary.incomplete = interrupted;
   if (interrupted) summary.limits.emplace_back("interrupted");

@@ -70,10 +70,10 @@ ExitCode run(const model::ScanOptions& options) {
   Progress progress{options.common};
   audit->profile_name = definitions->profile.name;
   audit->scan = gather(*scope, *settings, *store, output->partial() / "scan.log", interrupted, progress);
-  store->set_audit(*audit);
-
   progress.phase({.fr = "Jugement", .en = "Judging"});
   identity::merge(*store);
+  audit->scan.logged_in = store->hosts_read_from_inside();
+  store->set_audit(*audit);
   const auto assessment = judge(*store, *audit, *definitions, audit->scan.ended_at);
   if (!assessment) return refuse(assessment.error());
   store->flush();

@@ -29,7 +29,8 @@ struct SshSettings {
   std::uint16_t port = 22;
   util::Instant now{};  // start of the scan: when the observations were made, to the minute that matters
   std::chrono::milliseconds connect_wait{3000};
-  std::chrono::milliseconds patience{60000};  // the whole session of a host
+  std::chrono::milliseconds login_wait{6000};  // from the first byte to the end of the login: hostile servers cost this
+  std::chrono::milliseconds patience{60000};   // the whole session of a host
   std::size_t threads = 16;
 };
 

@@ -72,6 +72,8 @@ class Store {
   void set_hosts(const std::vector<model::Host>& hosts,
                  const std::vector<std::pair<std::string, std::string>>& host_of_observed);
   std::vector<model::Host> hosts() const;
+  // How many hosts told their operating system to a login, or to a program that ran on them.
+  std::int64_t hosts_read_from_inside() const;
 
   // False for a table, or a column, that an older file was written without.
   bool has(std::string_view table, std::string_view column = {}) const;

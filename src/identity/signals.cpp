@@ -69,11 +69,13 @@ bool is_telling(const std::string& text) {
 }
 
 void read_network(const facts::Store& store, All& all) {
-  each(store, all, "select distinct observed_host, vantage, status from collection", [](auto& row, Signals& signals) {
-    signals.vantages.insert(row.getColumn(1).getString());
-    const std::string status = row.getColumn(2).getString();
-    signals.reached = signals.reached || (status != "timed_out" && status != "not_attempted");
-  });
+  // Discovery's own rows say that an address exists; whether it answered stands in addresses.
+  each(store, all, "select distinct observed_host, vantage, status from collection where source <> 'discovery'",
+       [](auto& row, Signals& signals) {
+         signals.vantages.insert(row.getColumn(1).getString());
+         const std::string status = row.getColumn(2).getString();
+         signals.reached = signals.reached || (status != "timed_out" && status != "not_attempted");
+       });
   each(store, all, "select observed_host, address, presence, mac, mac_vendor, name from addresses",
        [](auto& row, Signals& signals) {
          insert_text(signals.addresses, row.getColumn(1));

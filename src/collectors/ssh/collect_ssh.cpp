@@ -35,10 +35,11 @@ util::Result<ShellOutput, net::Failure> talk(const model::DiscoveredHost& host, 
   const auto deadline = util::Deadline::after(settings.patience);
   auto stream = work.network.connect(host.address, settings.port, deadline.within(settings.connect_wait));
   if (!stream) return stream.error();
-  Session session{std::move(*stream), host.address.text(), settings, deadline, work.stop};
+  Session session{std::move(*stream), host.address.text(), settings, deadline.within(settings.login_wait), work.stop};
   if (const Step step = session.agree(); !step) return step.error();
   if (const Step step = session.check_host_key(settings.host_keys, work.known_hosts); !step) return step.error();
   if (const Step step = session.log_in(settings); !step) return step.error();
+  session.allow_until(deadline);
   auto output = run_remote_shell(session, script_with(nonce), nonce + " done\n", output_limit);
   if (output && output->text.find(nonce + " begin") == std::string::npos && !output->broke_off) {
     return net::Failure{model::Outcome::unsupported, "not_a_posix_shell"};

@@ -34,6 +34,9 @@ class Session {
   // Agent or key file, then one password where there is one to try; keyboard-interactive never.
   Step log_in(const SshSettings& settings);
 
+  // Gives what follows the login its own end.
+  void allow_until(util::Deadline deadline) { deadline_ = deadline; }
+
   ssh_session handle() const { return session_.get(); }
   // Waits until the socket has something to do; fails at the deadline, or when the run is stopped.
   Step wait() const;
