@@ -43,6 +43,13 @@ void report(const Talk& talk, const Settings& settings, model::Outcome status, s
   }
 }
 
+// Is the service there at any port of this host?
+bool is_met(const Probe& probe, const model::DiscoveredHost& host) {
+  return std::any_of(host.ports.begin(), host.ports.end(), [&](const model::Port& port) {
+    return port.state == model::PortState::open && is_tried_at(probe, port.number);
+  });
+}
+
 // Records the ports that discovery found closed, and gives the talks for those it found open.
 std::vector<Talk> plan(std::span<const Probe> probes, const std::vector<model::DiscoveredHost>& hosts,
                        const Settings& settings, const model::ObservationSink& sink) {
@@ -56,7 +63,7 @@ std::vector<Talk> plan(std::span<const Probe> probes, const std::vector<model::D
           talks.push_back(talk);
         } else if (port.state == model::PortState::refused) {
           report(talk, settings, model::Outcome::refused, "connection_refused", sink);
-        } else {
+        } else if (port.number == probe.ports.front() || !is_met(probe, host)) {
           report(talk, settings, model::Outcome::timed_out, "filtered", sink);
         }
       }
