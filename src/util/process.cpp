@@ -49,6 +49,7 @@ std::array<int, 2> open_pair() {
 pid_t spawn(const std::vector<std::string>& program, int input, int output) {
   std::vector<std::string> words = program;
   std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
   for (std::string& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
 

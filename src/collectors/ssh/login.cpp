@@ -62,14 +62,14 @@ Step Session::log_in_with_file(const std::string& path) {
 util::Result<int, net::Failure> Session::try_default_keys() {
   int last = SSH_AUTH_AGAIN;
   if (std::getenv("SSH_AUTH_SOCK") != nullptr) {
-    const auto answer = finish(SSH_AUTH_AGAIN, [this] { return ssh_userauth_agent(handle(), nullptr); });
+    auto answer = finish(SSH_AUTH_AGAIN, [this] { return ssh_userauth_agent(handle(), nullptr); });
     if (!answer || *answer != SSH_AUTH_DENIED) return answer;
     last = *answer;
   }
   for (const std::string& path : default_keys()) {
     const Key key = load_key(path);
     if (!key) continue;
-    const auto answer = finish(SSH_AUTH_AGAIN, [&] { return ssh_userauth_publickey(handle(), nullptr, key.get()); });
+    auto answer = finish(SSH_AUTH_AGAIN, [&] { return ssh_userauth_publickey(handle(), nullptr, key.get()); });
     if (!answer || *answer != SSH_AUTH_DENIED) return answer;
     last = *answer;
   }

@@ -22,7 +22,7 @@ Step send(const Session& session, ssh_channel channel, std::string_view rest) {
     if (sent == SSH_ERROR) return closed;
     if (sent > 0) {
       rest.remove_prefix(static_cast<std::size_t>(sent));
-    } else if (const Step step = session.wait(); !step) {
+    } else if (Step step = session.wait(); !step) {
       return step;
     }
   }
