@@ -105,7 +105,9 @@ void log_in(const Hosts& hosts, const Work& work) {
     const auto first = std::stable_partition(left.begin(), left.end(), [&](const auto& host) { return !tried(host); });
     const Hosts now{first, left.end()};
     left.erase(first, left.end());
-    collectors::ssh(now, work.network, login.settings, work.interrupted, work.sink,
+    collectors::SshSettings settings = login.settings;
+    settings.now = work.summary.started_at;
+    collectors::ssh(now, work.network, settings, work.interrupted, work.sink,
                     [&](const collectors::CollectProgress& step) { work.tally.logins(step.done, step.total); });
   }
   collectors::not_attempted(left, work.settings.vantage, work.summary.started_at, work.sink);
