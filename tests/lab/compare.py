@@ -118,8 +118,13 @@ def compare_presence(truths: list[dict], hosts: list[dict]) -> tuple[list[Differ
 
 
 def compare_scan(truth: dict, scan: dict) -> list[Difference]:
-    return [Difference("scan", "-", key, str(wanted), str(scan.get(key)))
-            for key, wanted in truth.items() if scan.get(key) != wanted]
+    wrong = []
+    for key, wanted in truth.items():
+        if isinstance(wanted, dict):
+            wrong += compare_scan(wanted, scan.get(key, {}))
+        elif scan.get(key) != wanted:
+            wrong.append(Difference("scan", "-", key, str(wanted), str(scan.get(key))))
+    return wrong
 
 
 def compare(assessment: dict, truth: dict) -> tuple[list[Difference], int]:
