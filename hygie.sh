@@ -5,7 +5,8 @@ set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 . "$here/tools/setup.sh"
 
-install_packages build
+# shellcheck disable=SC2046  # a list of words
+install_packages $(packages_of build)
 build_preset release hygie
 [ $# -gt 0 ] || set -- scan
 exec "$here/build/release/hygie" "$@"
