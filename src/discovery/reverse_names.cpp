@@ -1,9 +1,6 @@
 #include "discovery/reverse_names.hpp"
 
-#include <netdb.h>
-
 #include <algorithm>
-#include <array>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -11,7 +8,7 @@
 #include <thread>
 #include <utility>
 
-#include "net/socket.hpp"
+#include "util/resolve.hpp"
 #include "util/text.hpp"
 
 namespace hygie::discovery {
@@ -21,14 +18,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t most_threads = 8;
 constexpr std::size_t longest_name = 255;  // RFC 1035 2.3.4
-
-std::string ask_system(const util::IpAddress& address) {
-  const net::SocketAddress socket_address{address, 0};
-  std::array<char, NI_MAXHOST> name{};
-  const int code = ::getnameinfo(socket_address.data(), socket_address.size(), name.data(),
-                                 static_cast<socklen_t>(name.size()), nullptr, 0, NI_NAMEREQD);
-  return code == 0 ? std::string{name.data()} : std::string{};
-}
 
 }  // namespace
 
@@ -66,7 +55,7 @@ struct ReverseNames::Shared {
 };
 
 ReverseResolver system_reverse_resolver() {
-  return ask_system;
+  return util::name_of_address;
 }
 
 ReverseNames::ReverseNames(ReverseResolver resolver) : shared_(std::make_shared<Shared>(std::move(resolver))) {}
