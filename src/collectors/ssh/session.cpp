@@ -1,6 +1,6 @@
 #include "collectors/ssh/session.hpp"
 
-#include <poll.h>
+#include "net/wait.hpp"
 
 #include <algorithm>
 
@@ -30,12 +30,12 @@ Session::Session(net::Stream stream, const std::string& host, const SshSettings&
 }
 
 Step Session::wait() const {
-  constexpr std::chrono::milliseconds::rep slice = 100;
+  constexpr std::chrono::milliseconds slice{100};
   if (stop_->load()) return net::Failure{model::Outcome::not_attempted, "interrupted"};
   if (deadline_.expired()) return net::Failure{model::Outcome::timed_out, "session_timed_out"};
   const bool sending = (ssh_get_poll_flags(handle()) & SSH_WRITE_PENDING) != 0;
-  pollfd wanted{ssh_get_fd(handle()), static_cast<short>(sending ? POLLIN | POLLOUT : POLLIN), 0};
-  ::poll(&wanted, 1, static_cast<int>(std::min(deadline_.remaining().count(), slice)));
+  net::wait_until(sending ? net::Ready::to_read_or_write : net::Ready::to_read, ssh_get_fd(handle()),
+                  std::min(deadline_.remaining(), slice));
   return {};
 }
 
