@@ -1,17 +1,13 @@
 #include "facts/store.hpp"
 
-#include <fcntl.h>
 #include <fmt/core.h>
 #include <sqlite3.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <stdexcept>
-#include <system_error>
 
 #include "facts/store_state.hpp"
+#include "util/file.hpp"
 #include "util/text.hpp"
 
 namespace hygie::facts {
@@ -131,13 +127,7 @@ Store::~Store() {
 
 util::Result<Store> Store::create(const std::filesystem::path& file) {
   // Created here, not by SQLite, so that the mode never depends on the umask and an existing file is never opened.
-  const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (descriptor < 0) {
-    return util::Error{fmt::format("{}: cannot be created: {}", file.string(), std::generic_category().message(errno))};
-  }
-  const bool mode_set = ::fchmod(descriptor, 0600) == 0;
-  ::close(descriptor);
-  if (!mode_set) return util::Error{fmt::format("{}: its mode cannot be set to 0600", file.string())};
+  if (const auto created = util::create_private_file(file); !created) return created.error();
   try {
     auto state = std::make_unique<State>();
     state->database = std::make_unique<SQLite::Database>(file, SQLite::OPEN_READWRITE, 5000);

@@ -64,4 +64,11 @@ Result<void> write_file(const std::filesystem::path& path, std::string_view cont
   return {};
 }
 
+Result<void> create_private_file(const std::filesystem::path& path) {
+  const Descriptor file{::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600)};
+  if (file.number < 0) return failed("cannot be created", path);
+  if (::fchmod(file.number, 0600) != 0) return failed("mode cannot be set", path);
+  return {};
+}
+
 }  // namespace hygie::util

@@ -15,4 +15,8 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
 // Writes beside the target with mode 0600, syncs, renames: the old content or the new, never a part.
 Result<void> write_file(const std::filesystem::path& path, std::string_view content);
 
+// Makes an empty file of mode 0600, whatever the umask. One that exists already, a link included, is an error and is
+// not opened.
+Result<void> create_private_file(const std::filesystem::path& path);
+
 }  // namespace hygie::util
