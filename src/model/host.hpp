@@ -42,7 +42,7 @@ struct Host {
   std::vector<std::string> addresses{};
   Role role = Role::unknown;
   Confidence role_confidence = Confidence::weak;
-  std::string platform{};            // "linux", "windows", "macos", "bsd", "appliance" or ""
+  std::string platform{};  // "linux", "windows", "macos", "bsd", "appliance" or ""
   Confidence platform_confidence = Confidence::weak;
   std::string os{};                  // "Debian GNU/Linux 12 (bookworm)", or "" when unknown
   std::string portable = "unknown";  // "yes", "no", "unknown"

@@ -32,7 +32,8 @@ struct Probe {
   std::span<const std::uint16_t> ports;  // tried when open; the first is the protocol's own, the others are hints
   // Tables that describe the service itself: for a refused port each gets a row "refused", for a filtered one
   // "timed_out", without any packet; but a filtered hint says nothing once the service was met at another port, else a
-  // host with a strict firewall could never be judged. Other tables (os_version, services …) get rows only when something was learnt.
+  // host with a strict firewall could never be judged. Other tables (os_version, services …) get rows only when
+  // something was learnt.
   std::span<const std::string_view> tables;
   std::vector<model::Observation> (*run)(const Target&, const net::Network&, const Settings&);
 };
