@@ -43,3 +43,34 @@ TEST_CASE("a private file replaces nothing and follows no link") {
   CHECK(linked.error().message.find("link: cannot be created: ") != std::string::npos);
   CHECK_FALSE(fs::exists(folder.path / "elsewhere"));
 }
+
+TEST_CASE("a written file is read back, for its owner alone") {
+  const Folder folder;
+  const auto path = folder.path / "facts";
+  REQUIRE(write_file(path, "first"));
+  REQUIRE(write_file(path, "second"));
+  CHECK(read_file(path).value() == "second");
+  CHECK(fs::status(path).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+}
+
+TEST_CASE("what cannot be read or written is named") {
+  const Folder folder;
+  const auto missing = read_file(folder.path / "missing");
+  REQUIRE_FALSE(missing);
+  CHECK_THAT(missing.error().message, Catch::Contains("missing: cannot be read"));
+  const auto directory = read_file(folder.path);
+  CHECK_FALSE(directory);
+  const auto nowhere = write_file(folder.path / "no" / "file", "x");
+  REQUIRE_FALSE(nowhere);
+  CHECK_THAT(nowhere.error().message, Catch::Contains("cannot be written"));
+}
+
+TEST_CASE("a file larger than the limit is refused") {
+  const Folder folder;
+  const auto path = folder.path / "large";
+  REQUIRE(write_file(path, std::string(101, 'x')));
+  CHECK(read_file(path, 101));
+  const auto refused = read_file(path, 100);
+  REQUIRE_FALSE(refused);
+  CHECK_THAT(refused.error().message, Catch::Contains("larger than 100 bytes"));
+}
