@@ -71,8 +71,9 @@ std::string terminal_summary(const model::Assessment& assessment, model::Languag
   const Counts counts = count(assessment);
   std::string text = "\n" + score_lines(assessment, words, colour) + "\n" + worst(assessment, words, colour) + "\n";
   if (assessment.scan.incomplete) text += words.say("incomplete") + "\n";
-  text += words.say("terminal_hosts", {{"hosts", std::to_string(assessment.hosts.size())},
-                                       {"inside", std::to_string(assessment.scan.logged_in)}}) +
+  text += words.say(assessment.hosts.size() == 1 ? "terminal_hosts_one" : "terminal_hosts",
+                    {{"hosts", std::to_string(assessment.hosts.size())},
+                     {"inside", std::to_string(assessment.scan.logged_in)}}) +
           "\n";
   text += words.say("terminal_unseen", {{"unknown", std::to_string(counts.unknown + counts.errors)},
                                         {"all", std::to_string(counts.all())}}) +
