@@ -5,9 +5,7 @@
 #include "app/deliver.hpp"
 #include "app/run.hpp"
 #include "scope/load.hpp"
-#if __has_include("scope/mandate.hpp")
 #include "scope/mandate.hpp"
-#endif
 #include "scope/write.hpp"
 #include "util/file.hpp"
 #include "util/terminal.hpp"
@@ -70,9 +68,7 @@ ExitCode run(const model::InitOptions& options) {
     if (!loaded) return refuse(loaded.error());
     engagement = std::move(*loaded);
   }
-#if __has_include("scope/mandate.hpp")
   std::cout << scope::mandate(engagement, language_of(options.common, engagement)) << std::flush;
-#endif
   return ExitCode::met;
 }
 
