@@ -49,8 +49,11 @@ sudoers_text() {
   # shellcheck disable=SC2016 # root's shell expands it
   as_root sh -c 'for f in /etc/sudoers /usr/etc/sudoers /usr/local/etc/sudoers /etc/sudoers.d/*; do
     case $f in *~ | /etc/sudoers.d/*.*) continue ;; esac
-    [ -f "$f" ] && cat "$f" && echo
-  done' 2>/dev/null </dev/null
+    [ -f "$f" ] || continue
+    cat "$f" || echo "== unreadable"
+    echo
+  done
+  echo "== whole"' 2>/dev/null </dev/null
 }
 
 collect_sudo_rules() {
@@ -62,13 +65,41 @@ collect_sudo_rules() {
     end sudo_rules denied needs_root
     return
   fi
+  elsewhere=0
+  grep -Eqs '^sudoers:.*(ldap|sss)' /etc/nsswitch.conf && elsewhere=1
   sudoers_text | hygie_awk '
+    # Does this list of Runas names hold root? Aliases, groups and numbers are not resolved.
+    function as_super(names,   i, n, name, answer) {
+      sub(/:.*/, "", names); n = split(names, name, ","); answer = n ? "no" : "unknown"
+      for (i = 1; i <= n; i++) { gsub(/[ \t]/, "", name[i])
+        if (name[i] ~ /^(root|ALL|#0+)$/) return "yes"
+        if (name[i] !~ /^[a-z_][a-z0-9_.-]*$/) answer = "unknown" }
+      return answer }
+    # Does the command give every right? An alias may, and so may a program that starts others or writes any file.
+    function gives_all(item, as,   super, name) {
+      super = as_super(as); if (super == "no" || item ~ /^!/) return "no"
+      while (item ~ /^(sha(224|256|384|512):|(ROLE|TYPE|PRIVS|LIMITPRIVS|APPARMOR_PROFILE|TIMEOUT|NOTBEFORE|NOTAFTER|CWD|CHROOT)=)/)
+        if (!sub(/^[^ \t]+[ \t]+/, "", item)) break
+      if (item == "ALL") return super
+      name = item; sub(/[ \t].*/, "", name)
+      if (name !~ /^\/[A-Za-z0-9_.+\/-]*[A-Za-z0-9_.+-]$/ || item ~ /:[^=]*=/) return "unknown"
+      sub(/.*\//, "", name)
+      return name ~ /^(su|sudo|sudoedit|(ba|da|z|k|c|tc|fi|a)?sh|busybox|vi|vim.*|view|nvim|nano|pico|emacs.*|ed|less|more|man|python.*|perl.*|ruby.*|lua.*|node|php.*|[gm]?awk|nawk|sed|find|xargs|env|nice|nohup|timeout|tee|cp|mv|ln|dd|install|tar|rsync|chmod|chown|visudo|passwd|chpasswd|vipw|usermod|useradd|adduser|gpasswd|chroot|nsenter|unshare|docker|podman|mount|crontab|gdb|strace)$/ ? "unknown" : "no" }
+    # Defaults that ask no password: of everybody, of these users, or of some that cannot be told here.
+    function defaults(text,   scope, group) {
+      scope = text; sub(/^Defaults/, "", scope); sub(/[ \t].*/, "", scope)
+      if (match(text, /exempt_group[ \t]*=[ \t]*"?[^ \t",]+/)) {
+        group = substr(text, RSTART, RLENGTH); sub(/.*[= \t"]/, "", group); named["%" group] = 1; some = 1 }
+      if (text !~ /![ \t]*authenticate/) return
+      if (scope == "") everybody = 1
+      else { some = 1; if (scope ~ /^:[^,!]+$/) named[substr(scope, 2)] = 1 } }
+    function free_by_default(subject) { return everybody || subject in named ? "yes" : some ? "unknown" : "no" }
     # One user specification; tags hold for the commands after them (sudoers(5), "Tag_Spec").
-    function rule(text,   at, subject, list, count, items, i, item, free, as, open_) {
+    function rule(text,   at, subject, list, count, items, i, item, free, as, gives) {
       at = index(text, "="); if (at == 0) return
       subject = substr(text, 1, at - 1); list = substr(text, at + 1)
       sub(/[ \t]+[^ \t]*[ \t]*$/, "", subject)
-      free = authenticate ? 0 : 1; as = "root"; split("", commands); split("", all)
+      free = free_by_default(subject); as = "root"; split("", commands); split("", all)
       count = split(list, items, ",")
       for (i = 1; i <= count; i++) {
         item = items[i]
@@ -78,30 +109,35 @@ collect_sudo_rules() {
         if (match(item, /^\([^)]*\)/)) { as = substr(item, 2, RLENGTH - 2); item = substr(item, RLENGTH + 1) }
         gsub(/^[ \t]+/, "", item)
         while (match(item, /^[A-Z_]+[ \t]*:/)) {
-          if (item ~ /^NOPASSWD/) free = 1
-          if (item ~ /^PASSWD/) free = 0
+          if (item ~ /^NOPASSWD/) free = "yes"
+          if (item ~ /^PASSWD/) free = "no"
           item = substr(item, RLENGTH + 1); gsub(/^[ \t]+/, "", item) }
         if (item == "") continue
         commands[free] = commands[free] (commands[free] == "" ? "" : ", ") item
-        if (item == "ALL" && as ~ /^[ \t]*(root|ALL|#0)?[ \t]*([,:].*)?$/) all[free] = 1
+        gives = gives_all(item, as)
+        if (all[free] != "yes" && gives != "no" || all[free] == "") all[free] = gives
       }
-      for (i = 0; i <= 1; i++) if (commands[i] != "") {
-        col("subject", subject); col("commands", substr(commands[i], 1, 256)); col("nopasswd", i ? "yes" : "no")
-        col("all_commands", all[i] ? "yes" : "no"); emit("sudo_rules") }
+      for (i = 1; i <= 3; i++) { free = substr("no yesunknown", i * 3 - 2, i < 3 ? 3 : 7); sub(/ /, "", free)
+        if (commands[free] == "") continue
+        col("subject", subject); col("commands", substr(commands[free], 1, 256)); col("nopasswd", free)
+        col("all_commands", all[free]); emit("sudo_rules") }
     }
-    BEGIN { authenticate = 1 }
+    $0 == "== unreadable" { unreadable = 1; next }
+    $0 == "== whole" { whole = 1; next }
     { while ($0 ~ /\\$/) { sub(/\\$/, ""); kept = $0; if ((getline) <= 0) break; $0 = kept $0 } files = 1 }
     /^[ \t]*[@#]include/ { if ($0 !~ /\/etc\/sudoers\.d[ \t]*$/) elsewhere = 1; next }
     /^[ \t]*#($|[^0-9])/ { next }
     { sub(/[ \t]#[^0-9].*$/, "") }
     /^[ \t]*$/ { next }
-    /^[ \t]*Defaults/ { if ($0 ~ /^[ \t]*Defaults[ \t].*!authenticate/) authenticate = 0; next }
+    /^[ \t]*Defaults/ { gsub(/^[ \t]+/, ""); defaults($0); next }
     /^[ \t]*(User|Runas|Host|Cmnd|Cmd)_Alias/ { next }
-    { gsub(/^[ \t]+/, ""); rule($0) }
+    { gsub(/^[ \t]+/, ""); specification[++total] = $0 }
     END {
+      for (spec = 1; spec <= total; spec++) rule(specification[spec])
       if (!files) finish("sudo_rules", "denied", "unreadable")
+      else if (unreadable || !whole) finish("sudo_rules", "partial", "unreadable")
       else if (elsewhere) finish("sudo_rules", "partial", "include_elsewhere")
-      else finish("sudo_rules", "ok") }'
+      else finish("sudo_rules", "ok") }' -v elsewhere="$elsewhere"
 }
 
 collect_accounts() {

@@ -10,6 +10,19 @@ apt_published() {
     END { if (best) printf "@%d", best }'
 }
 
+# When the lists were last fetched, at the earliest. The times of directories say nothing, for a failed update changes
+# them; that of a list is the server's. Proof is the stamp of a successful update (unless the security list had expired
+# by then, and so was not part of the success), and the date of the security list itself: it was fetched after that.
+apt_fetched() {
+  for file in "$1"/*ecurity*_InRelease "$1"/*ecurity*_Release; do
+    [ -r "$file" ] && sed -n -e '/^Valid-Until: /p' -e '/^\(SHA256\|MD5Sum\):/q' "$file"
+  done 2>/dev/null | hygie_awk '
+    NF >= 6 { t = epoch($5, month($4), $3 + 0, $6); if (t > expiry) expiry = t }
+    END { best = substr(published, 2) + 0
+      if (stamp + 0 > best && (!expiry || stamp + 0 <= expiry)) best = stamp + 0
+      if (best) printf "%d", best }' -v published="$2" -v stamp="$3"
+}
+
 # Last time packages were upgraded. The logs are in local time; date(1) tells the difference, without the TZ set here.
 apt_last_upgrade() {
   offset=$(unset TZ && date +%z 2>/dev/null)
@@ -55,37 +68,60 @@ apt_automatic() {
 
 # sources.list(5): one line or deb822 paragraphs; disabled sources and source-only entries left out.
 collect_apt_sources() {
-  insecure=$(printf '%s\n' "$apt_settings" | sed -n -e 's/^APT::Get::AllowUnauthenticated "\(true\|1\|yes\)";/true/p' \
-    -e 's/^Acquire::AllowInsecureRepositories "\(true\|1\|yes\)";/true/p' | head -n 1)
+  insecure=unknown
+  if [ -n "$apt_settings" ]; then
+    insecure=$(printf '%s\n' "$apt_settings" | grep -Ei '^(APT::Get::AllowUnauthenticated|Acquire::AllowInsecureRepositories) "(true|[1-9][0-9]*|yes|on|with|enable)";' | head -n 1)
+  fi
   unreadable=no
   for file in /etc/apt/sources.list /etc/apt/sources.list.d/*.list /etc/apt/sources.list.d/*.sources; do
     [ -e "$file" ] && ! [ -r "$file" ] && unreadable=yes
   done
   for file in /etc/apt/sources.list /etc/apt/sources.list.d/*.list /etc/apt/sources.list.d/*.sources; do
     [ -r "$file" ] && { echo "== ${file##*.}"; cat "$file"; echo; }
-  done 2>/dev/null | hygie_awk '
-    function source(uri, suite, trusted) {
+  done 2>/dev/null | package_source_rows "$insecure" $unreadable
+}
+
+# Rows of the text of sources, each file after a line "== list" or "== sources". $1 "" where signatures are checked unless
+# an entry says otherwise, $2 yes when a file could not be read.
+package_source_rows() {
+  hygie_awk '
+    # What an option does to the check of signatures; words of apt for true and false.
+    function weigh(key, value) {
+      if (key != "trusted" && key != "allow-insecure") return
+      gsub(/[ \t]/, "", value)
+      if (value ~ /^(true|yes|on|with|enable|[1-9][0-9]*)$/) unchecked = "no"
+      else if (value !~ /^(false|no|off|without|disable|0)$/ && unchecked == "") unchecked = "unknown" }
+    function weigh_options(text,   i, n, words, key) {
+      gsub(/[][]/, " ", text); n = split(tolower(text), words, " ")
+      for (i = 1; i <= n; i++) {
+        key = words[i]; sub(/=.*/, "", key); sub(/[+-]$/, "", key); sub(/^[^=]*=/, "", words[i])
+        weigh(key, words[i])
+        if (key !~ /^(arch|lang|target|pdiffs|by-hash|signed-by|trusted|allow-insecure|valid-until-min|valid-until-max|check-valid-until|check-date|date-max-future|inrelease-path|snapshot|include|exclude)$/ && unchecked == "") unchecked = "unknown" } }
+    function source(uri, suite,   state) {
       if (uri !~ /^(tor\+|mirror\+)?(https?|ftp):/) return
       sub(/\/\/[^\/@]*@/, "//", uri); sub(/\/$/, "", uri)
-      if ((uri, suite) in seen) return
-      seen[uri, suite] = 1
-      col("uri", uri); col("suite", suite); col("authenticated", trusted == "yes" || insecure == "true" ? "no" : "yes")
+      state = insecure == "" ? "yes" : insecure == "unknown" ? "unknown" : "no"
+      if (unchecked == "no" || state == "yes" && unchecked != "") state = unchecked
+      if ((uri, suite, state) in seen) return
+      seen[uri, suite, state] = 1
+      col("uri", uri); col("suite", suite); col("authenticated", state)
       col("encrypted", uri ~ /^([a-z]+\+)?https:/ ? "yes" : "no"); emit("package_sources") }
     function paragraph(   i, k, n, m, u, s) {
       if (types ~ /(^| )deb( |$)/ && !disabled) { n = split(uris, u, " "); m = split(suites, s, " ")
-        for (i = 1; i <= n; i++) for (k = 1; k <= m; k++) source(u[i], s[k], trust) }
-      types = uris = suites = trust = ""; disabled = 0 }
+        for (i = 1; i <= n; i++) for (k = 1; k <= m; k++) source(u[i], s[k]) }
+      types = uris = suites = unchecked = field = ""; disabled = 0 }
     $1 == "==" { paragraph(); deb822 = ($2 == "sources"); next }
     /^[ \t]*#/ { next }
     !deb822 && $1 == "deb" {
-      options = ""; if (match($0, /\[[^]]*\]/)) { options = substr($0, RSTART, RLENGTH); $0 = substr($0, 1, RSTART - 1) substr($0, RSTART + RLENGTH) }
-      source($2, $3, options ~ /trusted=yes/ ? "yes" : ""); next }
+      unchecked = ""
+      if (match($0, /\[[^]]*\]/)) { weigh_options(substr($0, RSTART, RLENGTH)); $0 = substr($0, 1, RSTART - 1) substr($0, RSTART + RLENGTH) }
+      source($2, $3); unchecked = ""; next }
     deb822 && /^[ \t]*$/ { paragraph(); next }
     deb822 { text = $0; if (text !~ /^[ \t]/) { field = tolower($0); sub(/:.*/, "", field); sub(/^[^:]*:/, "", text) }
       if (field == "types") types = types text; if (field == "uris") uris = uris " " text; if (field == "suites") suites = suites " " text
-      if (field == "trusted" && text ~ /yes/) trust = "yes"; if (field == "enabled" && text ~ /no/) disabled = 1 }
+      weigh(field, tolower(text)); if (field == "enabled" && text ~ /no/) disabled = 1 }
     END { paragraph(); finish("package_sources", unreadable == "yes" ? "partial" : "ok", unreadable == "yes" ? "unreadable" : "") }' \
-    -v insecure="$insecure" -v unreadable=$unreadable
+    -v insecure="$1" -v unreadable="$2"
 }
 
 # The order of Debian versions (deb-version(7)), for awk.
@@ -119,7 +155,8 @@ BEGIN { letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"; others
 # Archives that apt takes nothing from by itself (backports: NotAutomatic) are left out.
 apt_lists() {
   for release in /var/lib/apt/lists/*_InRelease /var/lib/apt/lists/*_Release; do
-    [ -r "$release" ] || continue
+    [ -e "$release" ] || continue
+    [ -r "$release" ] || { echo '== part'; continue; }
     base=${release%_InRelease}
     base=${base%_Release}
     kind=$(sed -E -n -e '/^(SHA256|MD5Sum):/q' -e 's/^(Label|Suite|Codename): .*[Ss]ecurity.*/security/p' \
@@ -130,14 +167,15 @@ apt_lists() {
       *) kind=ordinary ;;
     esac
     for list in "$base"_*Packages "$base"_*Packages.*; do
-      [ -r "$list" ] || continue
+      [ -e "$list" ] || continue
+      [ -r "$list" ] || { echo '== part'; continue; }
       architecture=${list##*_binary-}
       [ "$architecture" = "$list" ] && architecture=any_
       printf '%s\n' "== $kind ${architecture%%_*}"
       case $list in
-        *Packages) cat "$list" ;;
-        *) /usr/lib/apt/apt-helper cat-file "$list" 2>/dev/null ;;
-      esac | grep -E '^(Package|Version): '
+        *Packages) cat "$list" || echo '== part' ;;
+        *) /usr/lib/apt/apt-helper cat-file "$list" 2>/dev/null || echo '== part' ;;
+      esac | grep -E '^((Package|Version): |== part$)'
     done
   done
 }
@@ -150,7 +188,8 @@ apt_pending() {
     apt_lists
     echo '== end'
   } | awk "$apt_compare"'
-    $1 == "==" { listed = 1; kind = $2; architecture = $3; if (kind == "end") whole = 1; next }
+    $0 == "== part" { part = 1; next }
+    $1 == "==" { listed = 1; kind = $2; architecture = $3; if (kind == "end") whole = !part; next }
     !listed { archs[$1] = archs[$1] " " $2; have[$1 " " $2] = $3; next }
     $1 == "Package:" { name = $2; next }
     name in archs {
@@ -230,8 +269,7 @@ collect_apt() {
   done
   fetched=
   if [ $lists = yes ]; then
-    fetched=$(latest "$(file_time /var/lib/apt/lists)" "$(file_time /var/lib/apt/lists/partial)" \
-      "$(file_time /var/lib/apt/periodic/update-success-stamp)")
+    fetched=$(apt_fetched /var/lib/apt/lists "$(apt_published)" "$(file_time /var/lib/apt/periodic/update-success-stamp)")
   fi
   {
     [ $lists = no ] || apt_answer
@@ -247,7 +285,7 @@ collect_apt() {
       if (whole) { col("pending", pending + 0 ""); if (security == "yes") col("pending_security", urgent + 0 "") }
       emit("update_status"); finish("update_status", "ok")
       if (lists == "no") finish("package_updates", "unsupported", "no_package_lists")
-      else if (!whole) finish("package_updates", "partial", "simulation_failed")
+      else if (!whole) finish("package_updates", "partial", "lists_not_read")
       else if (security == "no") finish("package_updates", "partial", "no_security_archive")
       else finish("package_updates", "ok")
     }' -v lists=$lists -v security=$security -v fetched="$fetched" -v published="$(apt_published)" \

@@ -1,27 +1,92 @@
 # The packet filter: what happens to a packet that no rule names.
 
-# Reads `nft list ruleset`. A chain hooked on input whose policy is drop, or whose last rule refuses everything.
-# shellcheck disable=SC2016 # an awk program
-nft_verdict='
-  /^table / { family = $2 }
-  /type filter hook input/ { input = family; hooked = 1; rules = 0; last = ""; policy = /policy drop/ ? "drop" : "accept"; next }
-  input != "" && /^[ \t]*}/ { judge(); next }
-  input != "" && NF { rules++; last = $0 }
-  function judge() {
-    gsub(/^[ \t]+|[ \t]+$/, "", last); sub(/ comment ".*"$/, "", last); sub(/^counter packets [0-9]+ bytes [0-9]+ /, "", last)
-    if (last ~ /^(drop|reject( with [a-z0-9 -]+)?)$/) policy = "drop"
-    if (rules || policy == "drop") active = 1
-    if (policy == "drop") { if (input == "inet") v4 = v6 = 1; if (input == "ip") v4 = 1; if (input == "ip6") v6 = 1 }
-    input = "" }
-  END { if (active) print (v4 && (v6 || !has_v6)) ? "drop" : "accept"; else print "none" }
+# rule[chain, n] is one of accept, drop, return, "jump CHAIN", "goto CHAIN" where it meets every packet, "maybe" where it
+# accepts what comes in by a whole interface, else "". refuses[chain]: some rule drops or rejects. leads[chain]: the
+# chains it jumps to under any condition.
+firewall_chains='
+  # What becomes of a packet that only the rules for every packet meet; "" when they say nothing.
+  function outcome(chain, depth,   i, r, part, answer) {
+    if (chain in decided) return decided[chain]
+    if (depth > 15) return "accept"
+    answer = ""
+    for (i = 1; i <= count[chain] && answer == ""; i++) {
+      r = rule[chain, i]
+      if (r == "maybe") maybe = 1
+      if (r == "return") break
+      if (r == "accept" || r == "drop") answer = r
+      if (r ~ /^(jump|goto) /) { split(r, part, " "); answer = outcome(part[2], depth + 1); if (part[1] == "goto") break } }
+    return decided[chain] = answer }
+  function filters(chain,   i, n, part) {
+    if (chain in visited) return 0
+    visited[chain] = 1
+    if (refuses[chain]) return 1
+    n = split(leads[chain], part, " ")
+    for (i = 1; i <= n; i++) if (filters(part[i])) return 1
+    return 0 }
 '
-# The same of `iptables -S INPUT`.
+# Reads `nft list ruleset`: drop or accept, what becomes of a packet that no condition names, over every chain hooked on
+# input; unknown where a whole interface is let in; none where no such chain refuses anything.
 # shellcheck disable=SC2016 # an awk program
-iptables_verdict='
-  $1 == "-P" && $2 == "INPUT" { policy = $3 }
-  $1 == "-A" && $2 == "INPUT" { rules++; last = $0 }
-  END { if (last ~ /^-A INPUT -j (DROP|REJECT)/) policy = "DROP"
-        if (policy == "") print "failed"; else if (!rules && policy == "ACCEPT") print "none"; else print policy == "ACCEPT" ? "accept" : "drop" }
+nft_verdict=$firewall_chains'
+  /^table / { family = $2; prefix = $2 "/" $3 "/"; chain = ""; dormant = 0; next }
+  /^[ \t]*flags .*dormant/ { dormant = 1; next }
+  /^[ \t]*chain / { chain = prefix $2; next }
+  /^[ \t]*}[ \t]*$/ { chain = ""; next }
+  chain == "" { next }
+  /type .* hook / {
+    if (/type filter hook input/ && !dormant) { hooks[++hooked] = chain; families[hooked] = family; policies[hooked] = /policy drop/ ? "drop" : "accept" }
+    next }
+  NF {
+    gsub(/^[ \t]+|[ \t]+$/, ""); sub(/ *comment ".*"$/, ""); sub(/ *# handle.*/, ""); gsub(/"\*"/, "any")
+    if (/(^| )(drop|reject)/) refuses[chain] = 1
+    text = $0
+    while (match(text, /(jump|goto) [^ ,}]+/)) {
+      leads[chain] = leads[chain] " " prefix substr(text, RSTART + 5, RLENGTH - 5); text = substr(text, RSTART + RLENGTH) }
+    # What goes with every packet, and matches that exclude hardly any, are no condition.
+    gsub(/counter( packets [0-9]+ bytes [0-9]+)? ?/, "")
+    if (match($0, /^log( prefix "[^"]*")?( (level|group|flags|snaplen|queue-threshold) [^ ]+)* */)) $0 = substr($0, RSTART + RLENGTH)
+    while (sub(/^(iifname any|iif any|ip6? saddr (0\.0\.0\.0|::)\/0|ip6? daddr (0\.0\.0\.0|::)\/0|meta nfproto [^ ]+) /, "")) { }
+    if (/accept$/) {
+      sub(/^ct state [^{]*new[^ ]* accept$/, "accept"); sub(/^ct state \{[^}]*new[^}]*\} accept$/, "accept")
+      sub(/^(meta l4proto|ip protocol|ip6 nexthdr) (tcp|udp|\{[^}]*\}) accept$/, "accept"); sub(/^(tcp|udp) dport [01]-65535 accept$/, "accept")
+      if (/^iif(name)? "?(e|wl|ww|bond|br[0-9])[^ ]* accept$/) $0 = "maybe" }
+    if (/^reject/) $0 = "drop"
+    if (/^(jump|goto) [^ ]+$/) $0 = $1 " " prefix $2
+    rule[chain, ++count[chain]] = $0 }
+  END {
+    for (h = 1; h <= hooked; h++) {
+      if (policies[h] == "drop" || filters(hooks[h])) active = 1
+      answer = outcome(hooks[h], 0)
+      if ((answer == "" ? policies[h] : answer) != "drop") continue
+      if (families[h] != "ip6") v4 = 1
+      if (families[h] != "ip") v6 = 1 }
+    if (!active) print "none"
+    else if (v4 && (v6 || !has_v6)) print maybe ? "unknown" : "drop"
+    else print "accept" }
+'
+# The same of `iptables -S`.
+# shellcheck disable=SC2016 # an awk program
+iptables_verdict=$firewall_chains'
+  $1 == "-P" && $2 == "INPUT" { policy = tolower($3) }
+  $1 == "-A" {
+    chain = $2; sub(/^-A [^ ]+ */, ""); gsub(/-m comment --comment ("[^"]*"|[^ ]+) */, "")
+    if (/-j (DROP|REJECT)/) refuses[chain] = 1
+    if (match($0, /-[jg] [^ ]+/)) leads[chain] = leads[chain] " " substr($0, RSTART + 3, RLENGTH - 3)
+    if (/-j ACCEPT$/) {
+      sub(/^-m (state --state|conntrack --ctstate) [^ ]*NEW[^ ]* -j ACCEPT$/, "-j ACCEPT"); sub(/^-p (tcp|udp|all) -j ACCEPT$/, "-j ACCEPT")
+      if (/^-i (e|wl|ww|bond|br[0-9])[^ ]* -j ACCEPT$/) { rule[chain, ++count[chain]] = "maybe"; next } }
+    verdict = ""
+    if (/^-j ACCEPT$/) verdict = "accept"
+    if (/^-j (DROP|REJECT)/) verdict = "drop"
+    if (/^-j RETURN$/) verdict = "return"
+    if (verdict == "" && /^-j [^ ]+$/) verdict = "jump " $2
+    if (verdict == "" && /^-g [^ ]+$/) verdict = "goto " $2
+    rule[chain, ++count[chain]] = verdict }
+  END {
+    answer = outcome("INPUT", 0); if (answer == "") answer = policy
+    if (policy == "") print "failed"
+    else if (policy != "drop" && !filters("INPUT")) print "none"
+    else print answer == "drop" && maybe ? "unknown" : answer }
 '
 
 # firewall_seen KIND ACTIVE INPUT STATUS [REASON]
@@ -50,16 +115,16 @@ collect_firewall_as_root() {
   fi
   for program in iptables iptables-legacy; do
     have $program || continue
-    verdict=$(as_root $program -S INPUT 2>/dev/null | awk "$iptables_verdict")
+    verdict=$(as_root $program -S 2>/dev/null | awk "$iptables_verdict")
     case $verdict in
       drop)
-        if [ $has_v6 = 1 ] && [ "$(as_root ip6"${program#ip}" -S INPUT 2>/dev/null | awk "$iptables_verdict")" != drop ]; then
+        if [ $has_v6 = 1 ] && [ "$(as_root ip6"${program#ip}" -S 2>/dev/null | awk "$iptables_verdict")" != drop ]; then
           verdict=accept
         fi
         firewall_seen "$(firewall_front iptables)" yes "$verdict" ok
         return
         ;;
-      accept) firewall_seen "$(firewall_front iptables)" yes accept ok; return ;;
+      accept | unknown) firewall_seen "$(firewall_front iptables)" yes "$verdict" ok; return ;;
       none) nft_empty=yes ;;
     esac
   done

@@ -21,12 +21,13 @@ collect_system_controls() {
   {
     grep -Hs . "$@"
     # A few are for root alone.
-    [ "$privilege" = sudo ] && as_root grep -Hs . /proc/sys/net/core/bpf_jit_harden | sed 's|^/proc/sys/||'
     for name in "$@"; do
-      [ -e "$name" ] && ! [ -r "$name" ] && [ "$privilege" != sudo ] && echo denied
+      if ! [ -e "$name" ] || [ -r "$name" ]; then continue; fi
+      as_root grep -Hs . "/proc/sys/$name" | sed 's|^/proc/sys/||'
+      echo "denied $name"
     done
   } | hygie_awk '
-    $0 == "denied" { denied = 1; next }
+    $1 == "denied" { gsub(/\//, ".", $2); if (!($2 in seen)) denied = 1; next }
     { at = index($0, ":"); name = substr($0, 1, at - 1); value = substr($0, at + 1); gsub(/\//, ".", name)
       if (name in seen) next
       seen[name] = 1; col("name", name); col("current_value", value); emit("system_controls") }
@@ -40,17 +41,22 @@ collect_file() {
     return
   fi
   set --
+  hidden=
   for path in / /etc /root /tmp /var/tmp /etc/passwd /etc/shadow /etc/group /etc/gshadow /etc/sudoers /etc/sudoers.d \
     /etc/crontab /etc/ssh/sshd_config /etc/ssh/ssh_host_*_key /boot/grub/grub.cfg /boot/grub2/grub.cfg \
     /usr/local/bin /usr/local/sbin /usr/bin /usr/sbin /var/log /etc/machine-id /etc/krb5.keytab /etc/docker/daemon.json \
     /run/docker.sock; do
-    [ -e "$path" ] && set -- "$@" "$path"
+    if [ -e "$path" ]; then
+      set -- "$@" "$path"
+    elif ! reachable "${path%/*}"; then
+      hidden=directory_closed
+    fi
   done
   stat -c '%a %U %G %n' "$@" 2>/dev/null | hygie_awk '
     { mode = $1; while (length(mode) < 4) mode = "0" mode
       path = $0; sub(/^[^ ]+ [^ ]+ [^ ]+ /, "", path)
       col("path", path); col("mode", mode); col("username", $2); col("groupname", $3); emit("file") }
-    END { finish("file", NR ? "ok" : "partial", NR ? "" : "command_failed") }'
+    END { finish("file", NR && hidden == "" ? "ok" : "partial", NR ? hidden : "command_failed") }' -v hidden="$hidden"
 }
 
 collect_mandatory_access_control() {
@@ -82,25 +88,25 @@ collect_session_lock() {
   fi
   idle=
   enabled=unknown
-  for file in /etc/dconf/db/local.d/* /etc/dconf/db/gdm.d/* /usr/share/glib-2.0/schemas/*.gschema.override; do
+  for file in /usr/share/glib-2.0/schemas/*.gschema.override /etc/dconf/db/local.d/*; do
     [ -r "$file" ] && [ -f "$file" ] && cat "$file" && echo
-  done 2>/dev/null | awk '
+  done 2>/dev/null | session_lock_row
+  end session_lock ok
+}
+
+# Only what is set counts: a desktop's built-in default is not an observation.
+session_lock_row() {
+  awk '
     /^\[/ { section = $0 }
     section ~ /desktop[.\/]session/ && /^ *idle-delay/ { v = $0; sub(/.*(uint32|=)[ ]*/, "", v); idle = v + 0; known = 1 }
     section ~ /desktop[.\/]screensaver/ && /^ *lock-enabled/ { lock = /true/ ? "yes" : "no" }
     END { print known ? idle : "-", lock == "" ? "-" : lock }' | {
     read -r idle enabled
-    # GNOME itself locks after 300 s unless told otherwise.
-    if have gnome-shell; then
-      [ "$idle" = - ] && idle=300
-      [ "$enabled" = - ] && enabled=yes
-    fi
     [ "$idle" = 0 ] && enabled=no
     [ "$idle" = - ] && idle=
     [ "$enabled" = - ] && enabled=unknown
     row session_lock enabled "$enabled" idle_seconds "$idle"
   }
-  end session_lock ok
 }
 
 collect_hardening() {

@@ -12,7 +12,7 @@ syslog_service() {
   done
 }
 
-# Days that logrotate(8) keeps the file of logins: rotate times the period; maxage bounds it.
+# Days that logrotate(8) keeps the file of logins: rotate times the period; maxage bounds it. And the period in days.
 logrotate_days() {
   for file in /etc/logrotate.conf /etc/logrotate.d/*; do
     [ -r "$file" ] && { echo "== $file"; cat "$file"; echo; }
@@ -24,15 +24,19 @@ logrotate_days() {
     outside && !/[{]/ { if (!inside) { apply(); gp = p; gr = r } }
     !inside && /^[ \t]*\// { names = names " " $0 }
     /[{]/ { inside = 1; matched = names ~ /\/var\/log\/(auth\.log|secure|messages|syslog)/; p = gp; r = gr; m = 0; s = 0; next }
-    /}/ { if (matched && p && r != "" && !s) { d = p * r; if (m && m < d) d = m; if (best == "" || d < best) best = d }
+    /}/ { if (matched && p && r != "" && !s) { d = p * r; if (m && m < d) d = m; if (best == "" || d < best) { best = d; every = p } }
           inside = 0; matched = 0; names = ""; next }
     inside { apply() }
-    END { if (best != "") print best }'
+    END { if (best != "") print best, every }'
 }
 
 # The name of an archived journal ends in -<hexadecimal microseconds of its first entry>.journal.
 oldest_journal() {
-  for file in /var/log/journal/*/system@*.journal; do
+  folder=/var/log/journal/$(first_line /etc/machine-id)
+  live=$(stat -c %Y "$folder/system.journal" 2>/dev/null)
+  # A journal that nothing is written to any more shows what was kept once.
+  [ -n "$live" ] && [ "$live" -ge $(($(date +%s) - 604800)) ] || return
+  for file in "$folder"/system@*.journal; do
     [ -e "$file" ] && printf '%s\n' "$file"
   done | awk -F- '
     { hex = $NF; sub(/\.journal.*/, "", hex); if (length(hex) != 16) next; n = 0
@@ -41,11 +45,24 @@ oldest_journal() {
     END { if (best) printf "%d", best / 1000000 }'
 }
 
-# The oldest rotated file holds nothing older than this, nearly: its last change.
+# The oldest rotated file holds nothing older than this, nearly: its last change. Files that the rotation in force would
+# have deleted are left-overs; where the log itself is silent, nothing rotates.
 oldest_login_file() {
-  for file in /var/log/auth.log* /var/log/secure* /var/log/messages*; do
-    [ -e "$file" ] && stat -c %Y "$file" 2>/dev/null
-  done | sort -n | head -n 1
+  # $1 days kept, $2 period
+  for log in /var/log/auth.log /var/log/secure /var/log/messages; do
+    [ -e "$log" ] || continue
+    stat -c %Y "$log"* 2>/dev/null | kept_by_rotation "$1" "$2" "$(date +%s)"
+    return
+  done
+}
+
+# The oldest of the times on standard input that a rotation keeps.
+kept_by_rotation() {
+  sort -rn | awk -v days="$1" -v period="$2" -v now="$3" '
+    NR == 1 && $1 < now - (period + 1) * 86400 { exit }
+    $1 >= now - (days + period + 1) * 86400 && $1 >= (NR == 1 ? 0 : last - 2 * (period + 1) * 86400) { last = $1; next }
+    { exit }
+    END { if (last) printf "%d", last }'
 }
 
 # Is anything sent away? Configurations that cannot be read leave it unknown.
@@ -73,11 +90,12 @@ remote_logging() {
 
 collect_logging() {
   storage=
+  journal=no
   kept=no
   if [ "$(runs systemd-journal systemd-journald)" = yes ] || [ -d /run/systemd/journal ]; then
     storage=$(journald_setting Storage | tr '[:upper:]' '[:lower:]')
     [ -n "$storage" ] || storage=auto
-    case $storage in persistent | auto) [ -d /var/log/journal ] && kept=yes ;; esac
+    case $storage in persistent | auto) [ -d /var/log/journal ] && journal=yes && kept=yes ;; esac
   fi
   syslog=$(syslog_service)
   if [ -n "$syslog" ]; then
@@ -89,10 +107,12 @@ collect_logging() {
   oldest=
   days=
   if [ -n "$syslog" ]; then
-    oldest=$(oldest_login_file)
     days=$(logrotate_days)
+    period=${days#* }
+    days=${days% *}
+    [ -n "$days" ] && oldest=$(oldest_login_file "$days" "$period")
   fi
-  if [ -z "$days" ] && [ "$kept" = yes ]; then
+  if [ -z "$days" ] && [ "$journal" = yes ]; then
     oldest=$(oldest_journal)
     case $(journald_setting MaxRetentionSec) in
       *year | *year[sS]) days=$(journald_setting MaxRetentionSec | sed 's/[^0-9].*//') && days=$((${days:-1} * 365)) ;;

@@ -38,10 +38,10 @@ collect_shadow() {
 # pam_lines TYPE SERVICE: control, module and arguments of each line, includes followed (pam.d(5)).
 pam_lines() {
   hygie_awk '
-    function walk(service, depth,   file, text, control, at, kind) {
-      if (depth > 8) return
+    function walk(service, depth,   got, file, text, control, at, kind) {
+      if (depth > 8) { print "unreadable"; return }
       file = service ~ /^\// ? service : "/etc/pam.d/" service
-      while ((getline text < file) > 0) {
+      while ((got = (getline text < file)) > 0) {
         while (text ~ /\\$/) { sub(/\\$/, " ", text); if ((getline more < file) <= 0) break; text = text more }
         sub(/#.*/, "", text); gsub(/\t/, " ", text); gsub(/^ +| +$/, "", text)
         if (text == "" || ++total > 500) continue
@@ -57,6 +57,7 @@ pam_lines() {
         print control " " text
       }
       close(file)
+      if (got < 0) print "unreadable"
     }
     BEGIN { walk(service, 0) }' -v wanted="$1" -v service="$2" </dev/null
 }
@@ -71,7 +72,7 @@ settings() {
 collect_password_policy() {
   service=none
   for candidate in passwd common-password system-auth base-password; do
-    [ -r "/etc/pam.d/$candidate" ] && service=$candidate && break
+    [ -e "/etc/pam.d/$candidate" ] && service=$candidate && break
   done
   debian=no
   [ -e /etc/debian_version ] && debian=yes
@@ -91,6 +92,7 @@ collect_password_policy() {
     $1 == "history" { h[$2] = $3; next }
     $1 == "defs" { d[$2] = $3; next }
     $1 == "pam" {
+      if ($2 == "unreadable") { part = 1; next }
       lines++
       if ($2 == "optional") next
       split("", arg)
@@ -123,8 +125,11 @@ collect_password_policy() {
       if (by == "pam_pwquality" || by == "pam_cracklib") col("min_classes", classes())
       col("history", number(history) ? history : ""); col("enforced_by", by); col("hash_alg", alg)
       if (number(d["PASS_MAX_DAYS"]) && d["PASS_MAX_DAYS"] + 0 > 0 && d["PASS_MAX_DAYS"] + 0 < 99999) col("max_days", d["PASS_MAX_DAYS"])
-      col("umask", d["UMASK"]); emit("password_policy")
-      finish("password_policy", service == "none" || lines ? "ok" : "partial", service == "none" || lines ? "" : "unreadable")
+      col("umask", d["UMASK"])
+      # What a file that could not be read may enforce is not known: no row that says nothing does.
+      part = part || (service != "none" && !lines)
+      if (part && by == "none") line = ""; else emit("password_policy")
+      finish("password_policy", part ? "partial" : "ok", part ? "unreadable" : "")
     }' -v debian=$debian -v service="$service"
 }
 
@@ -132,7 +137,7 @@ collect_password_policy() {
 collect_lockout_policy() {
   service=none
   for candidate in login sshd common-auth system-auth base-auth; do
-    [ -r "/etc/pam.d/$candidate" ] && service=$candidate && break
+    [ -e "/etc/pam.d/$candidate" ] && service=$candidate && break
   done
   {
     [ $service != none ] && pam_lines auth "$service" | sed 's/^/pam /'
@@ -140,6 +145,8 @@ collect_lockout_policy() {
   } | hygie_awk '
     BEGIN { by = "none" }
     $1 == "lock" { l[$2] = NF > 2 ? $3 : 1; next }
+    $0 == "pam unreadable" { part = 1; next }
+    $1 == "pam" { lines++ }
     $1 == "pam" && ($3 == "pam_faillock.so" || $3 == "pam_tally2.so") {
       by = $3; sub(/\.so/, "", by)
       for (i = 4; i <= NF; i++) { at = index($i, "="); if (at) own[substr($i, 1, at - 1)] = substr($i, at + 1) } }
@@ -151,9 +158,13 @@ collect_lockout_policy() {
       if ("deny" in own) deny = own["deny"]
       if ("unlock_time" in own) unlock = own["unlock_time"]
       if (unlock == "never") unlock = 0
+      if (by == "none") deny = 0
       col("threshold", deny ~ /^[0-9]+$/ ? deny : ""); col("unlock_seconds", unlock ~ /^[0-9]+$/ ? unlock : "")
-      col("enforced_by", by); emit("lockout_policy"); finish("lockout_policy", "ok")
-    }'
+      col("enforced_by", by)
+      part = part || (service != "none" && !lines)
+      if (part && by == "none") line = ""; else emit("lockout_policy")
+      finish("lockout_policy", part ? "partial" : "ok", part ? "unreadable" : "")
+    }' -v service="$service"
 }
 
 collect_passwords() {

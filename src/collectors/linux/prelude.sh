@@ -101,6 +101,26 @@ hygie_awk() {
   awk -v nonce="$nonce" "$@" "$program"
 }
 
+# Names of the processes whose status files come on standard input, those of containers left out: NSpid (proc(5)) has one
+# number more for each namespace below that of the reader, who has $1 of them.
+process_names() {
+  awk -v own="$1" '
+    function keep() { if (name != "" && (depth == 0 || own == 0 || depth == own)) print name; name = ""; depth = 0 }
+    /^Name:/ { keep(); name = $0; sub(/^Name:[ \t]*/, "", name) }
+    /^NSpid:/ { depth = NF - 1 }
+    END { keep() }' | sort -u
+}
+
+# Could this session see a file of directory $1, if it were there? The nearest directory that exists answers.
+reachable() {
+  place=$1
+  while ! [ -d "$place" ]; do
+    place=${place%/*}
+    [ -n "$place" ] || place=/
+  done
+  [ -x "$place" ]
+}
+
 # What several subjects ask.
 prepare() {
   if [ -z "$nonce" ]; then
@@ -124,7 +144,8 @@ prepare() {
   # Names of the running processes between spaces; "" where /proc hides those of others.
   processes=
   if [ "$privilege" != user ] || ! grep -q 'hidepid=[12in]' /proc/mounts 2>/dev/null; then
-    processes=" $(cat /proc/[0-9]*/comm 2>/dev/null | sort -u | tr '\n' ' ')"
+    own=$(sed -n 's/^NSpid://p' /proc/self/status 2>/dev/null | wc -w)
+    processes=" $(cat /proc/[0-9]*/status 2>/dev/null | process_names "$((own))" | tr '\n' ' ')"
     [ "$processes" = "  " ] && processes=
   fi
 }

@@ -47,30 +47,59 @@ collect_sshd_effective() {
   as_root "$sshd_program" -T "$@" 2>/dev/null || as_root "$sshd_program" -T "$@" -C user=root,host=localhost,addr=127.0.0.1 2>/dev/null
 }
 
-# Files with Include followed; what cannot be read is counted. Globs are expanded by the shell, so the list of files is
-# made here, one level deep, as Debian and Red Hat have it.
-sshd_files() {
-  file=${sshd_file:-/etc/ssh/sshd_config}
-  reader="cat"
-  [ "$privilege" = user ] || reader='as_root cat'
-  $reader "$file" 2>/dev/null | while IFS= read -r text || [ -n "$text" ]; do
-    case $text in
-      [Ii][Nn][Cc][Ll][Uu][Dd][Ee][\ $tab]*)
-        patterns=${text#???????}
-        for pattern in $patterns; do
-          case $pattern in /*) ;; *) pattern=/etc/ssh/$pattern ;; esac
-          for included in $pattern; do
-            [ -e "$included" ] || continue
-            echo '== begin'
-            $reader "$included" 2>/dev/null || echo '== unreadable'
-            echo
-            echo '== finish'
-          done
-        done
-        ;;
-      *) printf '%s\n' "$text" ;;
-    esac
+# Prints file $1 with its Include lines followed, three deep: what cannot be read or listed is told. A text for sh -c,
+# because the eyes that read must be those that expand the patterns. A path with a blank is not followed, and told.
+# shellcheck disable=SC2016 # the shell that runs it expands it
+sshd_reader='
+see() {
+  place=${1%/*}
+  case $place in *[*?[]*) return 1 ;; esac
+  while ! [ -d "$place" ]; do
+    place=${place%/*}
+    [ -n "$place" ] || place=/
   done
+  [ -r "$place" ] && [ -x "$place" ]
+}
+include() {
+  rest=$(printf "%s\n" "$1" | sed -e "s/^[^ =\"$tab]*[ $tab]*=*//" -e "s/[ $tab]#.*//")
+  case $rest in *\"*[\ $tab]*\"*) echo "== unreadable" ;; esac
+  rest=$(printf "%s\n" "$rest" | tr -d "\"")
+  set -f
+  for pattern in $rest; do
+    set +f
+    case $pattern in /*) ;; *) pattern=/etc/ssh/$pattern ;; esac
+    see "$pattern" || echo "== unreadable"
+    for included in $pattern; do
+      if [ -e "$included" ] || [ "$included" != "$pattern" ]; then
+        echo "== begin"
+        walk "$included" $(($2 + 1))
+        echo "== finish"
+      fi
+    done
+  done
+  set +f
+}
+walk() {
+  if ! [ -r "$1" ] || [ -d "$1" ] || [ "$2" -gt 3 ]; then
+    echo "== unreadable"
+    return
+  fi
+  while IFS= read -r text || [ -n "$text" ]; do
+    text=${text#"${text%%[! $tab]*}"}
+    case $text in
+      [Ii][Nn][Cc][Ll][Uu][Dd][Ee][=\"\ $tab]*) include "$text" "$2" ;;
+      *) printf "%s\n" "$text" ;;
+    esac
+  done <"$1"
+}
+tab=$(printf "\t")
+walk "$1" 0
+echo "== whole"
+'
+
+sshd_files() {
+  set -- sh -c "$sshd_reader" sh "${sshd_file:-/etc/ssh/sshd_config}"
+  if [ "$privilege" = user ]; then limited "$@"; else as_root "$@"; fi 2>/dev/null </dev/null
 }
 
 collect_sshd() {
@@ -96,18 +125,21 @@ collect_sshd() {
   } | hygie_awk "$sshd_rows"'
     BEGIN { provenance = "effective" }
     $0 == "== files" { files = 1; effective_rows = rows["sshd_config"]; if (!effective_rows) provenance = "files"; next }
-    $0 == "== begin" { outer = criteria; next }
-    $0 == "== finish" { criteria = outer; next }
+    $0 == "== begin" { outer[++depth] = criteria; next }
+    $0 == "== finish" { criteria = outer[depth--]; next }
     $0 == "== unreadable" { unreadable = 1; next }
+    $0 == "== whole" { whole = 1; next }
     /^[ \t]*(#|$)/ { next }
     { gsub(/\t/, " "); gsub(/^ +| +$/, ""); at = match($0, /[ =]/); if (!at) next
       key = tolower(substr($0, 1, at - 1)); value = substr($0, at + 1); gsub(/^[ =]+/, "", value)
-      if (files) { sub(/ +#.*$/, "", value); gsub(/"/, "", value) } }
+      if (files) { sub(/ +#.*$/, "", value); gsub(/"/, "", value)
+        if (tolower(value) ~ /^(yes|no|prohibit-password|without-password|forced-commands-only)$/) value = tolower(value) } }
     !files { setting(key, value); next }
     key == "match" { criteria = tolower(value) == "all" ? "" : value; next }
     criteria != "" { criteria_setting(key, value); next }
     !effective_rows { setting(key, value) }
     END {
+      unreadable = unreadable || !whole
       if (!effective_rows && !unreadable) { count = split(defaults, d, " "); for (i = 1; i < count; i += 2) setting(d[i], d[i + 1]) }
-      finish("sshd_config", unreadable && !effective_rows ? "partial" : "ok", unreadable && !effective_rows ? "unreadable_include" : "") }'
+      finish("sshd_config", unreadable ? "partial" : "ok", unreadable ? "unreadable_include" : "") }'
 }

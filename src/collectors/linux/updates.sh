@@ -2,9 +2,6 @@
 
 file_time() { stat -c %Y "$1" 2>/dev/null; }
 
-# Of several times, the latest; "" when there is none.
-latest() { printf '%s\n' "$@" | sort -n | tail -n 1; }
-
 # Other managers: when updates last came and whether they come by themselves. Their pending updates cannot be told
 # without the network or without writing their caches.
 collect_other_manager() {
@@ -33,6 +30,10 @@ collect_other_manager() {
 # repo files of dnf and zypper: [name], baseurl, mirrorlist, metalink, gpgcheck, enabled
 collect_rpm_sources() {
   default=$(settings /etc/dnf/dnf.conf /etc/yum.conf | sed -n 's/^gpgcheck //p' | tail -n 1)
+  unread=
+  for file in /etc/yum.repos.d/*.repo /etc/zypp/repos.d/*.repo; do
+    [ -e "$file" ] && ! [ -r "$file" ] && unread=unreadable
+  done
   cat /etc/yum.repos.d/*.repo /etc/zypp/repos.d/*.repo 2>/dev/null | hygie_awk '
     function flush(   v) { if (name != "" && on && uri != "") {
         v = check == "" ? standard : check
@@ -45,7 +46,8 @@ collect_rpm_sources() {
     key == "baseurl" || key == "mirrorlist" || key == "metalink" { if (uri == "") uri = value }
     key == "gpgcheck" { check = tolower(value) }
     key == "enabled" { on = value !~ /^(0|no|false)$/ }
-    END { flush(); finish("package_sources", NR ? "ok" : "unsupported", NR ? "" : "no_repositories") }' -v standard="$default"
+    END { flush(); finish("package_sources", unread != "" ? "partial" : NR ? "ok" : "unsupported", unread != "" ? unread : NR ? "" : "no_repositories") }' \
+    -v standard="$default" -v unread="$unread"
 }
 
 collect_updates() {

@@ -4,6 +4,6 @@ create table firewall (
   source text not null,         -- who observed: discovery, probe:<name>, ssh, local
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   kind text not null,           -- nftables, iptables, ufw, firewalld or none
-  active text not null,         -- yes, no or unknown
-  default_input text not null   -- drop, accept or unknown
+  active text not null,         -- yes, no or unknown: something that comes in is refused, be it by one rule
+  default_input text not null   -- drop, accept or unknown: what becomes of a packet that no condition names; accept as soon as a rule lets all in
 );

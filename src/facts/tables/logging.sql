@@ -8,6 +8,6 @@ create table logging (
   security_events text not null,  -- yes, no or unknown: logins are recorded somewhere that outlives a restart
   remote text not null,           -- yes, no or unknown: sent to another machine
   retention_days integer,         -- what the rotation in force keeps; NULL when unknown
-  oldest_event text,              -- date of the oldest kept
+  oldest_event text,              -- date of the oldest that the rotation in force keeps; NULL when unknown
   auditd text not null            -- yes, no or unknown: running
 );

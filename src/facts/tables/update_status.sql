@@ -4,7 +4,7 @@ create table update_status (
   source text not null,         -- who observed: discovery, probe:<name>, ssh, local
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   manager text not null,        -- apt, dnf, zypper, apk, pacman
-  metadata_at text,             -- when the lists were last fetched, UTC
+  metadata_at text,             -- when the lists were last fetched, UTC, at the earliest; NULL without proof
   published_at text,            -- date of the newest security list itself (Release file): pending updates are at least as old
   last_update_at text,          -- when packages were last upgraded, UTC
   automatic text not null,      -- yes, no or unknown: security updates are installed without a person

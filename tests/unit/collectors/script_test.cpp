@@ -77,7 +77,7 @@ TEST_CASE("sudo rules are split where NOPASSWD begins and ends") {
       library_and("nonce=n; privilege=root; have() { true; }\nsudoers_text() { cat <<'E'\n"
                   "Defaults env_reset\nroot ALL=(ALL:ALL) ALL\n%ops ALL = NOPASSWD: /bin/ls, /bin/df, PASSWD: ALL\n"
                   "bob ALL=(postgres) NOPASSWD: ALL # the database\nUser_Alias X = a, b\n#includedir /etc/sudoers.d\n"
-                  "anne ALL=(ALL) \\\n  NOPASSWD: ALL\nE\n}\ncollect_sudo_rules\n"));
+                  "anne ALL=(ALL) \\\n  NOPASSWD: ALL\n== whole\nE\n}\ncollect_sudo_rules\n"));
   CHECK(rows ==
         "n row sudo_rules subject=root commands=ALL nopasswd=no all_commands=yes\n"
         "n row sudo_rules subject=%25ops commands=ALL nopasswd=no all_commands=yes\n"
@@ -97,9 +97,151 @@ TEST_CASE("a packet filter is judged by what happens to a packet that no rule na
   CHECK(nft("") == "none\n");
   CHECK(nft(chain("inet", "drop", "")) == "drop\n");
   CHECK(nft(chain("inet", "accept", "")) == "none\n");
-  CHECK(nft(chain("inet", "accept", "\t\ttcp dport 22 accept\n")) == "accept\n");
+  CHECK(nft(chain("inet", "accept", "\t\ttcp dport 22 accept\n")) == "none\n");
+  CHECK(nft(chain("inet", "drop", "\t\ttcp dport 22 accept\n")) == "drop\n");
+  CHECK(nft(chain("inet", "drop", "\t\tcounter packets 1 bytes 2 accept comment \"all\"\n")) == "accept\n");
+  CHECK(nft(chain("inet", "drop", "\t\tip saddr 0.0.0.0/0 accept\n")) == "accept\n");
+  CHECK(nft(chain("inet", "drop", "\t\tct state { established, new } accept\n")) == "accept\n");
+  CHECK(nft(chain("inet", "drop", "\t\tct state { established, related } accept\n")) == "drop\n");
+  CHECK(nft(chain("inet", "drop", "\t\tiifname \"lo\" accept\n")) == "drop\n");
+  CHECK(nft(chain("inet", "drop", "\t\tiifname \"eth0\" accept\n")) == "unknown\n");
+  CHECK(nft("table inet filter {\n\tchain all {\n\t\taccept\n\t}\n}\n" +
+            chain("inet", "drop", "\t\tcounter jump all\n")) == "accept\n");
+  CHECK(nft("table inet filter {\n\tchain f2b {\n\t\tip saddr 192.0.2.1 reject\n\t}\n}\n" +
+            chain("inet", "accept", "\t\ttcp dport 22 jump f2b\n")) == "accept\n");
+  CHECK(nft("table inet filter {\n\tflags dormant\n\tchain input {\n\t\ttype filter hook input priority 0; policy "
+            "drop;\n\t}\n}\n") == "none\n");
   CHECK(nft(chain("inet", "accept", "\t\ttcp dport 22 accept\n\t\treject with icmpx admin-prohibited\n")) == "drop\n");
   CHECK(nft(chain("inet", "accept", "\t\ttcp dport 22 drop\n")) == "accept\n");
   CHECK(nft(chain("ip", "drop", "")) == "accept\n");
   CHECK(nft(chain("ip", "drop", "") + chain("ip6", "drop", "")) == "drop\n");
+}
+
+TEST_CASE("iptables is judged the same way") {
+  const auto judge = [](const std::string& rules) {
+    return output_of({"/bin/sh", "-s"}, library_and("awk \"$iptables_verdict\" <<'E'\n" + rules + "\nE\n"));
+  };
+  CHECK(judge("") == "failed\n");
+  CHECK(judge("-P INPUT ACCEPT\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT") == "none\n");
+  CHECK(judge("-P INPUT ACCEPT\n-A INPUT -p tcp -j f2b\n-A f2b -s 192.0.2.1/32 -j REJECT --reject-with x") ==
+        "accept\n");
+  CHECK(judge("-P INPUT DROP\n-A INPUT -i lo -j ACCEPT") == "drop\n");
+  CHECK(judge("-P INPUT DROP\n-A INPUT -j ACCEPT") == "accept\n");
+  CHECK(judge("-P INPUT DROP\n-A INPUT -j open\n-A open -m comment --comment \"a b\" -j ACCEPT") == "accept\n");
+  CHECK(judge("-P INPUT ACCEPT\n-A INPUT -j REJECT --reject-with icmp-port-unreachable") == "drop\n");
+}
+
+TEST_CASE("what an alias, a shell or a Defaults line of sudo gives is not called nothing") {
+  const auto rules = [](const std::string& text) {
+    return output_of({"/bin/sh", "-s"},
+                     library_and("nonce=n; privilege=root; have() { true; }\nsudoers_text() { cat <<'E'\n" + text +
+                                 "\nE\n}\ncollect_sudo_rules | grep -v ' end ' | sed 's/.* nopasswd/nopasswd/'\n"));
+  };
+  CHECK(rules("a ALL=(ALL) NOPASSWD: SHELLS") == "nopasswd=yes all_commands=unknown\n");
+  CHECK(rules("a ALL=(OPERATORS) NOPASSWD: ALL") == "nopasswd=yes all_commands=unknown\n");
+  CHECK(rules("a ALL=(postgres, root) NOPASSWD: ALL") == "nopasswd=yes all_commands=yes\n");
+  CHECK(rules("a ALL=(ALL) NOPASSWD: /usr/bin/python3.11") == "nopasswd=yes all_commands=unknown\n");
+  CHECK(rules("a ALL=(ALL) NOPASSWD: /usr/bin/*") == "nopasswd=yes all_commands=unknown\n");
+  CHECK(rules("a ALL=(ALL) NOPASSWD: /usr/bin/systemctl restart nginx") == "nopasswd=yes all_commands=no\n");
+  CHECK(rules("a ALL=(ALL) ALL\nDefaults !authenticate") == "nopasswd=yes all_commands=yes\n");
+  CHECK(rules("Defaults:a !authenticate\na ALL=(ALL) ALL") == "nopasswd=yes all_commands=yes\n");
+  CHECK(rules("Defaults:%ops !authenticate\na ALL=(ALL) ALL") == "nopasswd=unknown all_commands=yes\n");
+  CHECK(rules("Defaults@HOSTS !authenticate\na ALL=(ALL) PASSWD: ALL") == "nopasswd=no all_commands=yes\n");
+}
+
+TEST_CASE("sudo rules that were read in part are not called whole") {
+  CHECK(output_of({"/bin/sh", "-s"}, library_and("nonce=n; privilege=root; have() { true; }\nsudoers_text() { echo "
+                                                 "'Defaults x'; }\ncollect_sudo_rules\n")) ==
+        "n end sudo_rules partial unreadable\n");
+}
+
+TEST_CASE("included SSH settings are followed, and what cannot be read is told") {
+  const std::string read = output_of(
+      {"/bin/sh", "-s"},
+      library_and(
+          "d=$(mktemp -d); mkdir $d/x.d; privilege=user; has_timeout=no; sshd_file=$d/main\n"
+          "printf '%s\\n' \"  Include \\\"$d/x.d/*.conf\\\" $d/none.d/*.conf\" \"include=$d/c # late\" 'Port 1' "
+          ">$d/main\nprintf 'Port 2\\n\\tInclude %s/deep\\n' $d >$d/x.d/a.conf\necho 'Port 3' >$d/deep\n"
+          "mkdir $d/c\nsshd_files; rm -r $d\n"));
+  CHECK(read ==
+        "== begin\nPort 2\n== begin\nPort 3\n== finish\n== finish\n== begin\n== unreadable\n== finish\nPort 1\n"
+        "== whole\n");
+  CHECK(output_of({"/bin/sh", "-s"},
+                  library_and("d=$(mktemp -d); privilege=user; has_timeout=no; sshd_file=$d/main\n"
+                              "echo \"Include $d/main\" >$d/main; sshd_files | grep -c unreadable; rm -r $d\n")) ==
+        "1\n");
+}
+
+TEST_CASE("a package source that skips the check of signatures says so") {
+  const auto authenticated = [](const std::string& line) {
+    return output_of({"/bin/sh", "-s"}, library_and("nonce=n; weigh_test() { printf '%s\\n' '" + line +
+                                                    "' | package_source_rows '' no; }\nweigh_test | sed -n 's/.* "
+                                                    "authenticated=\\([a-z]*\\).*/\\1/p'\n"));
+  };
+  CHECK(authenticated("deb [arch=amd64 signed-by=/k.gpg] https://a.example/ s main") == "yes\n");
+  CHECK(authenticated("deb [trusted=yes] https://a.example/ s main") == "no\n");
+  CHECK(authenticated("deb [ arch=amd64 Trusted=1 ] https://a.example/ s main") == "no\n");
+  CHECK(authenticated("deb [allow-insecure=on] https://a.example/ s main") == "no\n");
+  CHECK(authenticated("deb [trusted=perhaps] https://a.example/ s main") == "unknown\n");
+  CHECK(authenticated("deb [new-word=1] https://a.example/ s main") == "unknown\n");
+  CHECK(authenticated("deb [trusted=no] https://a.example/ s main") == "yes\n");
+  CHECK(authenticated("== sources\nTypes: deb\nURIs: https://a.example/\nSuites: s\nTrusted: true\n") == "no\n");
+  CHECK(authenticated("== sources\nTypes: deb\nURIs: https://a.example/\nSuites: s\nAllow-Insecure: yes\n") == "no\n");
+  CHECK(authenticated("== sources\nTypes: deb\nURIs: https://a.example/\nSuites: s\n") == "yes\n");
+}
+
+TEST_CASE("package lists are as old as proof says, whatever a failed update touched") {
+  const auto fetched = [](const std::string& published, const std::string& stamp) {
+    return output_of(
+        {"/bin/sh", "-s"},
+        library_and("nonce=n; d=$(mktemp -d); printf 'Valid-Until: Sat, 23 Nov 2024 20:00:00 UTC\\nSHA256:\\n' "
+                    ">$d/x_debian-security_InRelease\napt_fetched $d '" +
+                    published + "' '" + stamp + "'; rm -r $d\n"));
+  };
+  CHECK(fetched("", "") == "");
+  CHECK(fetched("@1731787200", "") == "1731787200");
+  CHECK(fetched("@1731787200", "1731800000") == "1731800000");
+  CHECK(fetched("@1731787200", "1790000000") == "1731787200");
+}
+
+TEST_CASE("a left-over log file is not the oldest event") {
+  const auto oldest = [](const std::string& times) {
+    return output_of({"/bin/sh", "-s"},
+                     library_and("printf '%s\\n' " + times + " | kept_by_rotation 28 7 $((100 * 86400))\n"));
+  };
+  CHECK(oldest("8640000 8035200 7430400 86400") == "7430400");
+  CHECK(oldest("8640000 5800000") == "8640000");
+  CHECK(oldest("86400") == "");
+}
+
+TEST_CASE("a screen lock counts only where it is set") {
+  const auto lock = [](const std::string& text) {
+    return output_of({"/bin/sh", "-s"},
+                     library_and("nonce=n; have() { true; }; printf '" + text + "' | session_lock_row\n"));
+  };
+  CHECK(lock("") == "n row session_lock enabled=unknown\n");
+  CHECK(lock("[org/gnome/desktop/session]\\nidle-delay=uint32 300\\n") ==
+        "n row session_lock enabled=unknown idle_seconds=300\n");
+  CHECK(lock("[org/gnome/desktop/session]\\nidle-delay=uint32 "
+             "300\\n[org/gnome/desktop/screensaver]\\nlock-enabled=true\\n") ==
+        "n row session_lock enabled=yes idle_seconds=300\n");
+}
+
+TEST_CASE("the processes of a container are not those of the host") {
+  const std::string statuses = "'Name:\\tchronyd\\nNSpid:\\t12\\nName:\\tclamd\\nNSpid:\\t13\\t1\\n'";
+  CHECK(output_of({"/bin/sh", "-s"}, library_and("printf " + statuses + " | process_names 1\n")) == "chronyd\n");
+  CHECK(output_of({"/bin/sh", "-s"}, library_and("printf " + statuses + " | sed /NSpid/d | process_names 0\n")) ==
+        "chronyd\nclamd\n");
+}
+
+TEST_CASE("policies that no file could tell have no row") {
+  const auto policies = [](const std::string& lines) {
+    return output_of({"/bin/sh", "-s"},
+                     library_and("nonce=n; settings() { :; }; pam_lines() { " + lines +
+                                 "; }\n[ -e /etc/pam.d/login ] || exit 0\ncollect_lockout_policy\n"));
+  };
+  if (!std::filesystem::exists("/etc/pam.d/login")) return;
+  CHECK(policies("echo unreadable") == "n end lockout_policy partial unreadable\n");
+  CHECK(policies("echo 'required pam_unix.so'") ==
+        "n row lockout_policy threshold=0 enforced_by=none\nn end lockout_policy ok -\n");
 }
