@@ -113,6 +113,8 @@ collect_sudo_rules() {
           if (item ~ /^PASSWD/) free = "no"
           item = substr(item, RLENGTH + 1); gsub(/^[ \t]+/, "", item) }
         if (item == "") continue
+        # "HOST = COMMANDS : HOST = COMMANDS" is not taken apart.
+        if (item ~ /:[^=]*=/) free = "unknown"
         commands[free] = commands[free] (commands[free] == "" ? "" : ", ") item
         gives = gives_all(item, as)
         if (all[free] != "yes" && gives != "no" || all[free] == "") all[free] = gives

@@ -146,6 +146,7 @@ TEST_CASE("what an alias, a shell or a Defaults line of sudo gives is not called
   CHECK(rules("a ALL=(ALL) ALL\nDefaults !authenticate") == "nopasswd=yes all_commands=yes\n");
   CHECK(rules("Defaults:a !authenticate\na ALL=(ALL) ALL") == "nopasswd=yes all_commands=yes\n");
   CHECK(rules("Defaults:%ops !authenticate\na ALL=(ALL) ALL") == "nopasswd=unknown all_commands=yes\n");
+  CHECK(rules("a HERE = /bin/ls : THERE = NOPASSWD: ALL") == "nopasswd=unknown all_commands=unknown\n");
   CHECK(rules("Defaults@HOSTS !authenticate\na ALL=(ALL) PASSWD: ALL") == "nopasswd=no all_commands=yes\n");
 }
 
