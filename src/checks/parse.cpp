@@ -8,6 +8,7 @@
 #include "checks/value_text.hpp"
 #include "model/host.hpp"
 #include "util/text.hpp"
+#include "util/toml_guard.hpp"
 
 namespace hygie::checks {
 namespace {
@@ -181,6 +182,10 @@ util::Result<Definition> parse(std::string_view text, const std::string& id, con
   definition.check.id = id;
   definition.check.digest = util::sha256_hex(text);
   if (!is_id(id)) problems.add(1, fmt::format("the id {} must be topic/name in lower case, digits and _", id));
+  if (const auto excess = util::toml_excess(text)) {
+    problems.add(excess->line, excess->what);
+    return util::Error{problems.text()};
+  }
   try {
     const toml::table document = toml::parse(text);
     const TomlReader file{document, "", problems};

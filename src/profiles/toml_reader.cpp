@@ -5,10 +5,15 @@
 #include <algorithm>
 
 #include "util/text.hpp"
+#include "util/toml_guard.hpp"
 
 namespace hygie::profiles {
 
 toml::table TomlReader::parse(std::string_view text) {
+  if (const auto excess = util::toml_excess(text)) {
+    if (!error_) error_ = util::Error{fmt::format("{}:{}: {}", file_, excess->line, excess->what)};
+    return {};
+  }
   try {
     return toml::parse(text, file_);
   } catch (const toml::parse_error& problem) {

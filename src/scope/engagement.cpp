@@ -9,6 +9,7 @@
 #include "scope/toml_table.hpp"
 #include "util/file.hpp"
 #include "util/text.hpp"
+#include "util/toml_guard.hpp"
 
 namespace hygie::scope {
 namespace {
@@ -134,6 +135,7 @@ Engagement read_root(TomlTable& root) {
 }  // namespace
 
 util::Result<Engagement> parse_engagement(std::string_view text, const std::string& file_name) {
+  if (const auto sane = util::within_toml_limits(text, file_name); !sane) return sane.error();
   toml::table tree;
   try {
     tree = toml::parse(text, file_name);

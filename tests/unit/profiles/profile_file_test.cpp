@@ -98,3 +98,12 @@ TEST_CASE("a profile without name or title is refused") {
   CHECK_FALSE(profiles::parse("name = \"a\"", "x"));
   CHECK_FALSE(profiles::parse("", "x"));
 }
+
+TEST_CASE("a key of very many parts is refused before it is parsed") {
+  std::string key;
+  for (int index = 0; index < 100'000; ++index) key += "a.";
+  key += "a = 1";
+  const auto refused = profiles::parse(key, "e.toml");
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().message.starts_with("e.toml:1: a key has more than 32 parts"));
+}

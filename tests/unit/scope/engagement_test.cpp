@@ -232,3 +232,12 @@ TEST_CASE("quiet hours follow the engagement's own clock, over midnight too") {
   engagement.quiet_hours.clear();
   CHECK_FALSE(scope::is_quiet(engagement, at("2026-11-14T08:00:00Z")));
 }
+
+TEST_CASE("a key of very many parts is refused before it is parsed") {
+  std::string key;
+  for (int index = 0; index < 100'000; ++index) key += "a.";
+  key += "a = 1";
+  const auto refused = scope::parse_engagement(key, "e.toml");
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().message.starts_with("e.toml:1: a key has more than 32 parts"));
+}
