@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "util/ip_address.hpp"
+#include "util/text.hpp"
 
 namespace hygie::identity {
 namespace {
@@ -35,6 +36,30 @@ bool differs_anywhere(const Signals& a, const Signals& b) {
          differ(a.smb_server_guids, b.smb_server_guids) || differ(a.netbios_names, b.netbios_names);
 }
 
+// One interface shows one address of hardware. From another network the same machine shows another one.
+bool differs_on_the_wire(const Signals& a, const Signals& b) {
+  const bool same_network = a.vantages.empty() || b.vantages.empty() || share_any(a.vantages, b.vantages);
+  return differs_anywhere(a, b) || (same_network && differ(a.macs, b.macs));
+}
+
+Set names_of(const Signals& signals) {
+  Set names;
+  for (const auto* list :
+       {&signals.own_names, &signals.announced_names, &signals.netbios_names, &signals.reverse_names}) {
+    for (const std::string& name : *list) {
+      const std::string lowered = util::lower_ascii(name);
+      if (!lowered.starts_with("localhost")) names.insert(lowered);
+    }
+  }
+  return names;
+}
+
+// Copies of one image share a host key: it takes a second sign to tell one machine from two.
+bool agree(const Signals& a, const Signals& b) {
+  return share_any(a.macs, b.macs) || share_any(a.smb_server_guids, b.smb_server_guids) ||
+         share_any(names_of(a), names_of(b));
+}
+
 bool is_private(const util::IpAddress& address) {
   static const std::array ranges{util::parse_prefix("10.0.0.0/8"), util::parse_prefix("172.16.0.0/12"),
                                  util::parse_prefix("192.168.0.0/16"), util::parse_prefix("100.64.0.0/10"),
@@ -62,6 +87,7 @@ class Clusters {
   }
 
   void join_by(Set Signals::*identifier, Contradiction contradicts);
+  void join_by_host_keys();
   void join_this_machine();
   void join_by_interfaces();
   std::vector<Machine> finish() &&;
@@ -118,6 +144,30 @@ void Clusters::join_by(Set Signals::*identifier, Contradiction contradicts) {
   }
 }
 
+// First what stands behind one interface, then what bears one name as long as nothing shows that the key was copied.
+void Clusters::join_by_host_keys() {
+  const auto roots_of = [&](const std::set<std::size_t>& indices) {
+    std::set<std::size_t> roots;
+    for (const std::size_t index : indices) roots.insert(root(index));
+    return std::vector<std::size_t>{roots.begin(), roots.end()};
+  };
+  const auto join_pairs = [&](const std::vector<std::size_t>& roots, auto is_one) {
+    for (std::size_t first = 0; first < roots.size(); ++first) {
+      for (std::size_t second = first + 1; second < roots.size(); ++second) {
+        const Signals& a = machines_[root(roots[first])].signals;
+        const Signals& b = machines_[root(roots[second])].signals;
+        if (root(roots[first]) != root(roots[second]) && is_one(a, b)) unite(roots[first], roots[second]);
+      }
+    }
+  };
+  for (const auto& shared : roots_by(&Signals::ssh_host_keys)) {
+    join_pairs(roots_of(shared.second),
+               [](const Signals& a, const Signals& b) { return share_any(a.macs, b.macs) && !differs_anywhere(a, b); });
+    const std::vector<std::size_t> left = roots_of(shared.second);
+    if (!any_contradiction(left, differs_on_the_wire)) join_pairs(left, agree);
+  }
+}
+
 // What answers on an address of the scanning machine is the scanning machine.
 void Clusters::join_this_machine() {
   const auto found = index_.find(std::string{this_machine});
@@ -164,8 +214,8 @@ std::vector<Machine> cluster(std::map<std::string, Signals> observed) {
   clusters.join_by(&Signals::serials, differs_inside);
   clusters.join_this_machine();
   clusters.join_by_interfaces();
-  clusters.join_by(&Signals::ssh_host_keys, differs_anywhere);
-  clusters.join_by(&Signals::smb_server_guids, differs_anywhere);
+  clusters.join_by_host_keys();
+  clusters.join_by(&Signals::smb_server_guids, differs_on_the_wire);
   return std::move(clusters).finish();
 }
 

@@ -16,8 +16,9 @@ struct Machine {
 };
 
 // In this order: the same machine id; the same serial number; localhost is what answers on its own addresses; an
-// address that exactly one machine says it has; the same SSH host key; the same SMB server GUID. A shared identifier
-// merges nothing when any two of those who share it differ in another one: they are copies of one image.
+// address that exactly one machine says it has; the same SSH host key together with the same hardware address, name or
+// SMB server GUID; the same SMB server GUID. A shared identifier merges nothing when any two of those who share it
+// differ in another one, hardware addresses seen from one vantage included: they are copies of one image.
 std::vector<Machine> cluster(std::map<std::string, Signals> observed);
 
 }  // namespace hygie::identity

@@ -97,8 +97,10 @@ void read_protocols(const facts::Store& store, All& all) {
   each(store, all, "select observed_host, server_guid, implementation from smb_servers",
        [](auto& row, Signals& signals) {
          const std::string guid = row.getColumn(1).getString();
+         // Samba fills it with its NetBIOS name (MS-SMB2 2.2.4 leaves the value to the server): no identifier.
+         const bool samba = row.getColumn(2).getString() == "samba";
          const bool zero = guid.find_first_not_of("0-{}") == std::string::npos;
-         if (!zero) signals.smb_server_guids.insert(util::lower_ascii(guid));
+         if (!zero && !samba) signals.smb_server_guids.insert(util::lower_ascii(guid));
          insert_text(signals.smb_implementations, row.getColumn(2));
        });
   each(store, all, "select observed_host, dns_computer, netbios_computer from ntlm_challenges",

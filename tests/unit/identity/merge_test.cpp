@@ -28,20 +28,22 @@ class Network {
                 .duration_ms = 1,
                 .rows = {std::move(row)}});
   }
-  void answered(const std::string& address) {
-    saw(address, "addresses", {{"address", address}, {"presence", std::string{"answered"}}});
+  void answered(const std::string& address, const std::string& mac = "") {
+    model::Row row{{"address", address}, {"presence", std::string{"answered"}}};
+    if (!mac.empty()) row.emplace_back("mac", mac);
+    saw(address, "addresses", std::move(row));
   }
   void key(const std::string& observed, const std::string& fingerprint) {
     saw(observed, "ssh_host_keys",
         {{"port", std::int64_t{22}}, {"type", std::string{"ssh-ed25519"}}, {"fingerprint_sha256", fingerprint}});
   }
-  void guid(const std::string& observed, const std::string& guid) {
+  void guid(const std::string& observed, const std::string& guid, const std::string& implementation = "windows") {
     saw(observed, "smb_servers",
         {{"port", std::int64_t{445}},
          {"signing", std::string{"offered"}},
          {"encryption", std::string{"unknown"}},
          {"server_guid", guid},
-         {"implementation", std::string{"samba"}}});
+         {"implementation", implementation}});
   }
   void inside(const std::string& observed, const std::string& machine_id, const std::string& name,
               model::Row more = {}) {
@@ -94,8 +96,8 @@ class Network {
 
 TEST_CASE("a machine seen by the network, by login and under two addresses is one host") {
   Network network;
-  network.answered("192.168.1.5");
-  network.answered("192.168.1.6");
+  network.answered("192.168.1.5", "02:00:00:00:00:01");
+  network.answered("192.168.1.6", "02:00:00:00:00:01");
   network.key("192.168.1.5", "SHA256:a");
   network.key("192.168.1.6", "SHA256:a");
   network.inside("192.168.1.5", "m1", "srv-mairie");
@@ -118,8 +120,64 @@ TEST_CASE("clones that share a host key but have their own machine id stay apart
   CHECK(hosts[1].id != hosts[2].id);
 }
 
+TEST_CASE("machines with one copied host key stay apart: other hardware, or nothing else in common") {
+  Network network;
+  for (const char* address : {"10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4"}) network.key(address, "SHA256:copied");
+  network.answered("10.0.0.1", "02:00:00:00:00:01");
+  network.answered("10.0.0.2", "02:00:00:00:00:02");
+  CHECK(network.hosts().size() == 4);
+  network.answered("10.0.0.3", "02:00:00:00:00:02");
+  CHECK(network.hosts().size() == 3);
+}
+
+TEST_CASE("a copied GUID does not merge machines whose hardware differs; from another vantage it may") {
+  const auto hosts_from = [](const std::string& second_vantage) {
+    Network network;
+    network.guid("10.0.0.1", "11111111-0000-0000-0000-000000000000");
+    network.answered("10.0.0.1", "02:00:00:00:00:01");
+    network.vantage = second_vantage;
+    network.guid("10.0.0.2", "11111111-0000-0000-0000-000000000000");
+    network.answered("10.0.0.2", "02:00:00:00:00:02");
+    return network.hosts().size();
+  };
+  CHECK(hosts_from("office") == 2);
+  CHECK(hosts_from("school") == 1);
+}
+
+TEST_CASE("a machine with several interfaces is one when it says so, whatever the hardware addresses") {
+  Network network;
+  network.inside("10.0.0.1", "m1", "srv");
+  network.has_address("10.0.0.1", "10.0.1.1");
+  network.key("10.0.0.1", "SHA256:a");
+  network.key("10.0.1.1", "SHA256:a");
+  network.answered("10.0.0.1", "02:00:00:00:00:01");
+  network.answered("10.0.1.1", "02:00:00:00:00:02");
+  CHECK(network.hosts().size() == 1);
+}
+
+TEST_CASE("two far addresses with one host key and one name are one host") {
+  Network network;
+  for (const char* address : {"10.0.0.1", "10.0.0.2"}) {
+    network.key(address, "SHA256:a");
+    network.saw(
+        address, "addresses",
+        {{"address", std::string{address}}, {"presence", std::string{"answered"}}, {"name", std::string{"srv"}}});
+  }
+  CHECK(network.hosts().size() == 1);
+}
+
+TEST_CASE("a server GUID of Samba is its name and merges nothing") {
+  Network network;
+  network.guid("10.0.0.1", "6e61732d-0000-0000-0000-000000000000", "samba");
+  network.guid("10.0.0.2", "6e61732d-0000-0000-0000-000000000000", "samba");
+  const auto hosts = network.hosts();
+  CHECK(hosts.size() == 2);
+  CHECK(hosts[0].identifiers.front().kind == "address");
+}
+
 TEST_CASE("two addresses that share a host key are one host, unless their SMB servers differ") {
   Network network;
+  for (const char* address : {"10.0.0.1", "10.0.0.2"}) network.answered(address, "02:00:00:00:00:01");
   network.key("10.0.0.1", "SHA256:a");
   network.key("10.0.0.2", "SHA256:a");
   CHECK(network.hosts().size() == 1);
@@ -228,7 +286,7 @@ TEST_CASE("roles follow from what machines say and show") {
           n.inside("10.0.0.1", "m", "a", {{"graphical", std::string{"no"}}});
         }) == "server probable");
   CHECK(role([](Network& n) { n.open("10.0.0.1", 9100); }) == "printer probable");
-  CHECK(role([](Network& n) { n.guid("10.0.0.1", ""); }) == "server probable");
+  CHECK(role([](Network& n) { n.guid("10.0.0.1", "", "samba"); }) == "server probable");
   CHECK(role([](Network& n) {
           for (const int port : {88, 389, 445}) n.open("10.0.0.1", port);
         }) == "domain_controller probable");
@@ -275,6 +333,7 @@ TEST_CASE("merging does not depend on the order of observations, and 2,000 hosts
     for (int index = first; index >= 0 && index < 2000; index += step) {
       const std::string address = fmt::format("10.1.{}.{}", index / 250, index % 250 + 1);
       network.answered(address);
+      network.answered(address, fmt::format("02:00:00:00:{:02x}:{:02x}", index / 512, index / 2 % 256));
       network.key(address, fmt::format("SHA256:{}", index / 2));
       network.open(address, 22);
     }
