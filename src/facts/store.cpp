@@ -90,8 +90,12 @@ const Table& observed_table(const std::string& name) {
 
 void Store::State::begin() {
   if (in_transaction) return;
-  if (kind == StoreKind::file) database->exec("pragma journal_mode = wal");
-  database->exec("begin");
+  try {
+    if (kind == StoreKind::file) database->exec("pragma journal_mode = wal");
+    database->exec("begin");
+  } catch (const SQLite::Exception& problem) {
+    fail(problem);
+  }
   in_transaction = true;
   pending = 0;
   transaction_began = std::chrono::steady_clock::now();
@@ -99,8 +103,20 @@ void Store::State::begin() {
 
 void Store::State::commit() {
   if (!in_transaction) return;
-  database->exec("commit");
+  try {
+    database->exec("commit");
+  } catch (const SQLite::Exception& problem) {
+    fail(problem);
+  }
   in_transaction = false;
+}
+
+void Store::State::fail(const SQLite::Exception& problem) const {
+  const std::string file = database->getFilename();
+  if (problem.getErrorCode() == SQLITE_FULL) {
+    throw WriteFailure(fmt::format("{}: the disk is full; free some space and start again", file));
+  }
+  throw WriteFailure(fmt::format("{}: cannot be written: {}", file, problem.what()));
 }
 
 SQLite::Statement& Store::State::insert_into(const Table& table) {
@@ -157,7 +173,7 @@ void Store::add(const model::Observation& observation) {
     add_rows(state_->insert_into(table), table, observation);
   } catch (const SQLite::Exception& problem) {
     // A missing value of a column that must be known is a mistake in the probe; a full disk is not.
-    if (problem.getErrorCode() != SQLITE_CONSTRAINT) throw;
+    if (problem.getErrorCode() != SQLITE_CONSTRAINT) state_->fail(problem);
     throw std::logic_error(fmt::format("{} from {}: {}", observation.table, observation.source, problem.what()));
   }
   const bool old = std::chrono::steady_clock::now() - state_->transaction_began > batch_age;
@@ -170,7 +186,11 @@ void Store::flush() {
   if (state_->kind != StoreKind::file) return;
   // Leaves one self-contained file: no -wal, no -shm beside it.
   for (auto& insert : state_->inserts) insert.second.reset();
-  state_->database->exec("pragma journal_mode = delete");
+  try {
+    state_->database->exec("pragma journal_mode = delete");
+  } catch (const SQLite::Exception& problem) {
+    state_->fail(problem);
+  }
 }
 
 bool Store::has(std::string_view table, std::string_view column) const {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +45,11 @@ struct Audit {
   model::ScanSummary scan{};
 };
 
+// The facts can no longer be written: the disk is full, or fails. Says which file, and what to do.
+struct WriteFailure : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
 // Owns the connection. add() may be called from several threads; everything else from one.
 class Store {
  public:
@@ -51,7 +57,8 @@ class Store {
   // A new file, mode 0600, WAL. Fails if it exists.
   static util::Result<Store> create(const std::filesystem::path& file);
   // An existing one, read only. A newer schema than this binary's is refused; in an older one missing tables and
-  // columns are empty.
+  // columns are empty. A scan that was broken off leaves part of its facts in a journal beside the file: both are then
+  // copied to a temporary folder and read there, so that the file is left as it is found.
   static util::Result<Store> open(const std::filesystem::path& file);
   // In memory, for tests and check tests.
   static Store in_memory();
@@ -67,6 +74,10 @@ class Store {
 
   void set_audit(const Audit& audit);
   Audit audit() const;
+  // The end of the scan was never recorded: it still runs, or was broken off. Its hosts are not merged then.
+  bool is_unfinished() const;
+  // When the latest attempt began; the epoch when there was none.
+  util::Instant last_observed_at() const;
 
   // The identity stage's result (tables hosts and host_observations).
   void set_hosts(const std::vector<model::Host>& hosts,

@@ -72,8 +72,8 @@ model::ScanSummary parse_scan(const std::string& text) {
 void Store::set_audit(const Audit& audit) {
   const std::lock_guard lock{state_->mutex};
   state_->begin();
-  state_->database->exec("delete from audit");
-  {
+  try {
+    state_->database->exec("delete from audit");
     SQLite::Statement insert{*state_->database, "insert into audit values (?,?)"};
     const auto put = [&](const char* key, const std::string& value) {
       insert.reset();
@@ -86,6 +86,8 @@ void Store::set_audit(const Audit& audit) {
     put("profile_name", audit.profile_name);
     put("profile_text", audit.profile_text);
     put("scan", scan_json(audit.scan));
+  } catch (const SQLite::Exception& problem) {
+    state_->fail(problem);
   }
   state_->commit();
 }
@@ -104,6 +106,19 @@ Audit Store::audit() const {
     if (key == "scan") audit.scan = parse_scan(value);
   }
   return audit;
+}
+
+bool Store::is_unfinished() const {
+  return audit().scan.ended_at == util::Instant{};
+}
+
+util::Instant Store::last_observed_at() const {
+  SQLite::Statement query{*state_->database, "select distinct started_at from collection order by started_at desc"};
+  while (query.executeStep()) {
+    const auto instant = util::parse_instant(query.getColumn(0).getString());
+    if (instant) return *instant;
+  }
+  return {};
 }
 
 }  // namespace hygie::facts

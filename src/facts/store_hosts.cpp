@@ -103,9 +103,9 @@ void Store::set_hosts(const std::vector<model::Host>& hosts,
   SQLite::Database& database = *state_->database;
   if (state_->kind == StoreKind::read_only) make_temporary(database);
   state_->begin();
-  database.exec("delete from hosts");
-  database.exec("delete from host_observations");
-  {
+  try {
+    database.exec("delete from hosts");
+    database.exec("delete from host_observations");
     SQLite::Statement insert{database, "insert into hosts values (?,?,?,?,?,?,?,?,?,?,?,?,?)"};
     for (const model::Host& host : hosts) {
       bind_host(insert, host);
@@ -118,6 +118,8 @@ void Store::set_hosts(const std::vector<model::Host>& hosts,
       pair.bind(2, host);
       pair.exec();
     }
+  } catch (const SQLite::Exception& problem) {
+    state_->fail(problem);
   }
   state_->commit();
 }

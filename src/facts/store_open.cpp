@@ -4,7 +4,9 @@
 
 #include <stdexcept>
 
+#include "facts/recovery.hpp"
 #include "facts/store_state.hpp"
+#include "util/file.hpp"
 #include "util/text.hpp"
 
 namespace hygie::facts {
@@ -31,6 +33,7 @@ int number_of(SQLite::Database& database, const char* sql) {
 std::string refusal(SQLite::Database& database) {
   if (number_of(database, "pragma application_id") != application_id) return "is not a facts file of Hygie";
   const int version = number_of(database, "pragma user_version");
+  if (version < 1) return "has no valid facts version; it was never completed or was changed by hand";
   if (version > schema_version) {
     return fmt::format("was written by a newer Hygie (facts version {}, this one knows {}); use that version", version,
                        schema_version);
@@ -94,14 +97,19 @@ util::Error refused(const std::filesystem::path& file, std::string_view why) {
 }  // namespace
 
 util::Result<Store> Store::open(const std::filesystem::path& file) {
-  std::error_code problem;
-  const std::uintmax_t size = std::filesystem::file_size(file, problem);
-  if (problem) return refused(file, fmt::format("cannot be read: {}", problem.message()));
-  if (size > largest_file) return refused(file, "is larger than 4 GiB; it will not be read");
-  if (size == 0) return refused(file, "is empty");
+  const auto size = util::readable_size(file);
+  if (!size) return size.error();
+  if (*size > largest_file) return refused(file, "is larger than 4 GiB; it will not be read");
+  if (*size == 0) return refused(file, "is empty");
   try {
     auto state = std::make_unique<State>();
-    state->database = std::make_unique<SQLite::Database>(file, SQLite::OPEN_READONLY, 5000);
+    if (was_broken_off(file)) {
+      auto recovered = recover(file);
+      if (!recovered) return recovered.error();
+      state->database = std::move(*recovered);
+    } else {
+      state->database = std::make_unique<SQLite::Database>(file, SQLite::OPEN_READONLY, 5000);
+    }
     state->kind = StoreKind::read_only;
     harden(state->database->getHandle());
     const std::string why = refusal(*state->database);

@@ -33,8 +33,11 @@ struct Store::State {
   // (table, column) an older file lacks; column "" for the whole table.
   std::set<std::pair<std::string, std::string>, std::less<>> missing{};
 
+  // Both throw WriteFailure.
   void begin();
   void commit();
+  // What a failed write means to who runs the scan.
+  [[noreturn]] void fail(const SQLite::Exception& problem) const;
   // The prepared insert of all columns of a table.
   SQLite::Statement& insert_into(const Table& table);
 };

@@ -29,11 +29,32 @@ Error failed(std::string_view what, const std::filesystem::path& path) {
   return Error{fmt::format("{}: {}: {}", path.string(), what, reason(errno))};
 }
 
+// Opens without waiting, as a pipe nobody writes to would have it.
+int open_to_read(const std::filesystem::path& path) {
+  return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+}
+
+Result<std::uintmax_t> size_of_regular(const Descriptor& file, const std::filesystem::path& path) {
+  if (file.number < 0) return failed("cannot be read", path);
+  struct stat state {};
+  if (::fstat(file.number, &state) != 0) return failed("cannot be read", path);
+  if (S_ISDIR(state.st_mode)) return Error{fmt::format("{}: is a folder, not a file", path.string())};
+  if (!S_ISREG(state.st_mode)) {
+    return Error{fmt::format("{}: is a pipe, a socket or a device; give a regular file", path.string())};
+  }
+  return static_cast<std::uintmax_t>(state.st_size);
+}
+
 }  // namespace
 
+Result<std::uintmax_t> readable_size(const std::filesystem::path& path) {
+  const Descriptor file{open_to_read(path)};
+  return size_of_regular(file, path);
+}
+
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit) {
-  const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
-  if (file.number < 0) return failed("cannot be read", path);
+  const Descriptor file{open_to_read(path)};
+  if (const auto size = size_of_regular(file, path); !size) return size.error();
   std::string content;
   std::array<char, 65536> buffer{};
   while (true) {

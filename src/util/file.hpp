@@ -1,6 +1,7 @@
 // Files read whole within a bound, and written so that a reader never sees half of one.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -9,7 +10,11 @@
 
 namespace hygie::util {
 
-// The whole file. A missing, unreadable or larger than `limit` bytes one is an error that names it.
+// Bytes of a regular file that may be read. Missing, forbidden, a folder, a pipe or a device: an error that names it,
+// at once.
+Result<std::uintmax_t> readable_size(const std::filesystem::path& path);
+
+// The whole file, a regular one. A missing, unreadable or larger than `limit` bytes one is an error that names it.
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit = 64u << 20);
 
 // Writes beside the target with mode 0600, syncs, renames: the old content or the new, never a part.

@@ -272,3 +272,68 @@ TEST_CASE("tables and columns an older file lacks read as empty, and are known t
   CHECK_FALSE(store->has("smb_servers", "encryption"));
   CHECK(store->has("smb_servers", "signing"));
 }
+
+TEST_CASE("a file whose facts version is none of ours is refused") {
+  const TemporaryFolder folder;
+  for (const int version : {0, -1}) {
+    const auto file = folder.path() / fmt::format("{}.db", version);
+    { const Store store = created(file); }
+    tamper(file, fmt::format("pragma user_version = {}", version));
+    CHECK(open_error(file).find("has no valid facts version") != std::string::npos);
+  }
+}
+
+TEST_CASE("a pipe, a device and a folder are refused at once") {
+  const TemporaryFolder folder;
+  const auto pipe = folder.path() / "pipe.db";
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  CHECK(open_error(pipe).find("pipe.db: is a pipe, a socket or a device") != std::string::npos);
+  CHECK(open_error("/dev/zero").find("is a pipe, a socket or a device") != std::string::npos);
+  CHECK(open_error(folder.path()).find("is a folder") != std::string::npos);
+}
+
+TEST_CASE("a scan that was killed can be read, and its file is left as it was") {
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "facts.db";
+  const auto left = folder.path() / "left.db";
+  {
+    Store store = created(file);
+    for (int index = 0; index < 700; ++index) store.add(smb_at(fmt::format("10.0.0.{}", index), "offered"));
+    // What a kill leaves behind: the first batch of 500 in the journal, the rest nowhere.
+    std::filesystem::copy_file(file, left);
+    std::filesystem::copy_file(file.string() + "-wal", left.string() + "-wal");
+  }
+  auto opened = Store::open(left);
+  REQUIRE(opened);
+  CHECK(count(*opened, "smb_servers") == 500);
+  CHECK(opened->is_unfinished());
+  CHECK(opened->audit().scan.incomplete);
+  CHECK(opened->last_observed_at() == *util::parse_instant("2026-11-22T09:00:00Z"));
+  model::Host host;
+  host.id = "h-1";
+  opened->set_hosts({host}, {{"10.0.0.1", "h-1"}});
+  CHECK(opened->hosts().size() == 1);
+  CHECK(std::filesystem::exists(left.string() + "-wal"));
+  CHECK(Store::open(left)->hosts().empty());
+}
+
+TEST_CASE("a scan whose end is recorded is finished; without attempts there is no last one") {
+  Store store = Store::in_memory();
+  CHECK(store.last_observed_at() == util::Instant{});
+  facts::Audit audit;
+  audit.scan.ended_at = *util::parse_instant("2026-11-22T10:00:00Z");
+  store.set_audit(audit);
+  CHECK_FALSE(store.is_unfinished());
+}
+
+TEST_CASE("a full disk is told with the file's name") {
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "facts.db";
+  Store store = created(file);
+  store.database().exec("pragma max_page_count = 1");
+  const auto fill = [&] {
+    for (int index = 0; index < 3000; ++index) store.add(smb_at(fmt::format("10.0.0.{}", index), "offered"));
+    store.flush();
+  };
+  CHECK_THROWS_WITH(fill(), Catch::Contains("facts.db: the disk is full; free some space"));
+}

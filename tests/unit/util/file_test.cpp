@@ -1,5 +1,8 @@
 #include "util/file.hpp"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 
 #include <cstdlib>
@@ -73,4 +76,23 @@ TEST_CASE("a file larger than the limit is refused") {
   const auto refused = read_file(path, 100);
   REQUIRE_FALSE(refused);
   CHECK_THAT(refused.error().message, Catch::Contains("larger than 100 bytes"));
+}
+
+TEST_CASE("only regular files are read; a pipe nobody writes to is refused at once") {
+  const Folder folder;
+  const auto pipe = folder.path / "pipe";
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  CHECK(read_file(pipe).error().message.find("pipe: is a pipe, a socket or a device") != std::string::npos);
+  CHECK_FALSE(read_file("/dev/zero"));
+  CHECK(read_file(folder.path).error().message.find("is a folder") != std::string::npos);
+  CHECK(read_file("/proc/self/stat"));
+}
+
+TEST_CASE("a file that may not be read is an error that says so") {
+  if (::geteuid() == 0) return;
+  const Folder folder;
+  const auto file = folder.path / "secret";
+  REQUIRE(write_file(file, "x"));
+  fs::permissions(file, fs::perms::none);
+  CHECK(read_file(file).error().message.find("secret: cannot be read: Permission denied") != std::string::npos);
 }
