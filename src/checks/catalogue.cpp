@@ -20,9 +20,11 @@ constexpr std::size_t most_files = 5000;
 
 using ById = std::map<std::string, Definition>;
 
-util::Result<void> add(std::string_view text, const std::string& id, const std::string& file, ById& all) {
+util::Result<void> add(std::string_view text, const std::string& id, const std::string& file, Origin origin,
+                       ById& all) {
   auto definition = parse(text, id, file);
   if (!definition) return definition.error();
+  definition->origin = origin;
   all.insert_or_assign(id, std::move(*definition));
   return {};
 }
@@ -53,10 +55,14 @@ std::string id_of(const std::filesystem::path& file) {
 util::Result<void> add_directory(const std::filesystem::path& directory, ById& all) {
   const auto files = files_below(std::filesystem::absolute(directory).lexically_normal());
   if (!files) return files.error();
+  if (files->empty()) {
+    return util::Error{fmt::format("{}: holds no check file; put them in topic/name.toml", directory.string())};
+  }
   std::string messages;
   for (const std::filesystem::path& file : *files) {
     const auto text = util::read_file(file, largest_file);
-    note(text ? add(*text, id_of(file), file.string(), all) : util::Result<void>{text.error()}, messages);
+    note(text ? add(*text, id_of(file), file.string(), Origin::directory, all) : util::Result<void>{text.error()},
+         messages);
   }
   if (!messages.empty()) return util::Error{messages};
   return {};
@@ -69,12 +75,13 @@ util::Result<std::vector<Definition>> load(const std::filesystem::path& director
   std::string messages;
   for (const util::EmbeddedFile& file : util::embedded_under(folder)) {
     const std::string_view id = file.path.substr(folder.size(), file.path.size() - folder.size() - ending.size());
-    note(add(file.content, std::string{id}, std::string{file.path}, all), messages);
+    note(add(file.content, std::string{id}, std::string{file.path}, Origin::embedded, all), messages);
   }
   if (!directory.empty()) note(add_directory(directory, all), messages);
   if (!messages.empty()) return util::Error{messages};
   std::vector<Definition> sorted;
   for (auto& entry : all) sorted.push_back(std::move(entry.second));
+  find_siblings(sorted);
   return sorted;
 }
 

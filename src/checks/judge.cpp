@@ -29,24 +29,35 @@ bool contains(const std::vector<std::string>& list, std::string_view entry) {
   return std::find(list.begin(), list.end(), entry) != list.end();
 }
 
-// Does the host's role leave it to another check?
-bool is_other_role(const Applies& applies, const model::Host& host) {
-  if (applies.roles.empty()) return false;
-  if (applies.split == "by_role") {
-    const bool known = host.role_confidence != model::Confidence::weak;
-    return !contains(applies.roles, model::to_text(known ? host.role : model::Role::unknown));
+enum class Place : std::uint8_t { inside, doubtful, outside };
+
+// Does the host's role leave it to another check, or is that in doubt?
+Place place_by_role(const Applies& applies, const model::Host& host) {
+  if (applies.roles.empty()) return Place::inside;
+  const bool guessed = host.role_confidence != model::Confidence::weak;
+  const model::Role best = guessed ? host.role : model::Role::unknown;
+  const bool proven = best != model::Role::unknown && host.role_confidence == model::Confidence::certain;
+  if (applies.split != "by_role") {
+    return proven && !contains(applies.roles, model::to_text(best)) ? Place::outside : Place::inside;
   }
-  const bool proven = host.role != model::Role::unknown && host.role_confidence == model::Confidence::certain;
-  return proven && !contains(applies.roles, model::to_text(host.role));
+  if (contains(applies.roles, model::to_text(best))) return Place::inside;
+  // Another of the siblings judges it.
+  return proven || applies.siblings == Siblings::complete ? Place::outside : Place::doubtful;
 }
 
 // Why a host is proven to be none of those the check is about, or "".
 std::string outside(const Applies& applies, const model::Host& host) {
-  if (is_other_role(applies, host)) return "role";
+  if (place_by_role(applies, host) == Place::outside) return "role";
   const bool platform_known = !host.platform.empty() && host.platform_confidence == model::Confidence::certain;
   if (!applies.platforms.empty() && platform_known && !contains(applies.platforms, host.platform)) return "platform";
   if (applies.portable == "yes" && host.portable == "no") return "portable";
   return "";
+}
+
+// What holds for machines of some roles neither blames nor clears one that is probably of another.
+SubjectVerdict in_doubt(SubjectVerdict verdict) {
+  const bool decided = verdict.verdict == Verdict::pass || verdict.verdict == Verdict::fail;
+  return decided ? SubjectVerdict{.verdict = Verdict::unknown, .reason = "role_unknown"} : verdict;
 }
 
 bool always_known(const std::string& table) {
@@ -183,7 +194,9 @@ void judge_hosts(const Evidence& evidence, const Definition& definition,
       write_error(definition, host.id, rows.error(), pages);
     } else {
       const Needs needs = needs_of(evidence, definition, host);
-      write(definition, host.id, needs, decide(needs, std::move((*rows)[host.id]), definition.empty), pages);
+      SubjectVerdict verdict = decide(needs, std::move((*rows)[host.id]), definition.empty);
+      if (place_by_role(definition.applies, host) == Place::doubtful) verdict = in_doubt(std::move(verdict));
+      write(definition, host.id, needs, std::move(verdict), pages);
     }
   }
 }

@@ -93,6 +93,7 @@ util::Result<std::vector<Definition>> select(std::vector<Definition> all, const 
     return definition.check.deprecated || !included || matches_any(profile.exclude, definition.check);
   };
   all.erase(std::remove_if(all.begin(), all.end(), unwanted), all.end());
+  find_siblings(all);
   return all;
 }
 

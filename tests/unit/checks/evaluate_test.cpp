@@ -165,6 +165,56 @@ TEST_CASE("a host is left out only when it is certainly something else") {
   CHECK(verdict() == "notapplicable portable");
 }
 
+TEST_CASE("a check of some roles neither blames nor clears a host whose role is in doubt") {
+  facts::Store store = facts::Store::in_memory();
+  store.add(smb("10.0.0.1", "offered"));
+  checks::Definition definition = signing_check();
+  definition.applies = {.roles = {"workstation"}, .split = "by_role"};
+  model::Host one = host("10.0.0.1");
+  const auto verdict = [&](model::Role role, model::Confidence confidence) {
+    one.role = role;
+    one.role_confidence = confidence;
+    set_hosts(store, {one});
+    return verdict_of(store, definition, one.id);
+  };
+  CHECK(verdict(model::Role::unknown, model::Confidence::weak) == "unknown role_unknown");
+  CHECK(verdict(model::Role::server, model::Confidence::weak) == "unknown role_unknown");
+  CHECK(verdict(model::Role::server, model::Confidence::probable) == "unknown role_unknown");
+  CHECK(verdict(model::Role::server, model::Confidence::certain) == "notapplicable role");
+  CHECK(verdict(model::Role::workstation, model::Confidence::probable) == "fail");
+  CHECK(verdict(model::Role::workstation, model::Confidence::weak) == "unknown role_unknown");
+  definition.applies.roles.emplace_back("unknown");
+  CHECK(verdict(model::Role::unknown, model::Confidence::certain) == "fail");
+  CHECK(verdict(model::Role::server, model::Confidence::weak) == "fail");
+}
+
+TEST_CASE("of siblings that divide all roles exactly one judges each host, however sure its role is") {
+  facts::Store store = facts::Store::in_memory();
+  store.add(smb("10.0.0.1", "offered"));
+  std::vector<checks::Definition> siblings{signing_check("smb/a"), signing_check("smb/b")};
+  siblings[0].applies = {.roles = {"workstation", "server", "domain_controller"}, .split = "by_role"};
+  siblings[1].applies = {
+      .roles = {"storage", "network", "printer", "phone", "camera", "industrial", "device", "unknown"},
+      .split = "by_role"};
+  checks::find_siblings(siblings);
+  CHECK(siblings[0].applies.siblings == checks::Siblings::complete);
+  for (int role = 0; role <= static_cast<int>(model::Role::unknown); ++role) {
+    for (const auto confidence : {model::Confidence::certain, model::Confidence::probable, model::Confidence::weak}) {
+      model::Host one = host("10.0.0.1");
+      one.role = static_cast<model::Role>(role);
+      one.role_confidence = confidence;
+      set_hosts(store, {one});
+      const auto evaluation = judged(store, siblings);
+      REQUIRE(evaluation.results.size() == 1);
+      REQUIRE(evaluation.gaps.size() == 1);
+      CHECK(evaluation.gaps[0].reason == "role");
+    }
+  }
+  siblings.pop_back();
+  checks::find_siblings(siblings);
+  CHECK(siblings[0].applies.siblings == checks::Siblings::incomplete);
+}
+
 TEST_CASE("several needs must all be met") {
   facts::Store store = facts::Store::in_memory();
   store.add(smb("10.0.0.1", "required"));

@@ -151,6 +151,8 @@ TEST_CASE("a folder adds checks and replaces embedded ones, and all its mistakes
   const auto loaded = checks::load(folder.path());
   REQUIRE(loaded);
   CHECK(loaded->back().check.id == "zz/mine");
+  CHECK(loaded->back().origin == checks::Origin::directory);
+  CHECK(loaded->front().origin == checks::Origin::embedded);
   std::ofstream{folder.path() / "zz" / "bad.toml"} << "version = 'x'\n";
   std::ofstream{folder.path() / "zz" / "worse.toml"} << "[";
   const auto broken = checks::load(folder.path());
@@ -158,6 +160,16 @@ TEST_CASE("a folder adds checks and replaces embedded ones, and all its mistakes
   CHECK(broken.error().message.find("bad.toml:1: version: must be a whole number") != std::string::npos);
   CHECK(broken.error().message.find("worse.toml:1: ") != std::string::npos);
   CHECK_FALSE(checks::load(folder.path() / "absent"));
+}
+
+TEST_CASE("a folder without a check file is an error, and so is a key of very many parts") {
+  const tests::TemporaryFolder folder;
+  const auto empty = checks::load(folder.path());
+  REQUIRE_FALSE(empty);
+  CHECK(empty.error().message.find("holds no check file") != std::string::npos);
+  std::string key;
+  for (int index = 0; index < 100'000; ++index) key += "a.";
+  CHECK(mistake(key + "a = 1") == "checks/smb/x.toml:1: a key has more than 32 parts; no file of Hygie needs that");
 }
 
 TEST_CASE("a profile selects checks and sets their parameters") {

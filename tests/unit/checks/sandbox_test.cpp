@@ -99,6 +99,8 @@ TEST_CASE("nothing can be written, attached, read elsewhere or asked of the engi
                             "select edit('x')",
                             "select 'a' glob '*'",
                             "select trim('aa', 'a')",
+                            "select printf('%.*c', 900000000, 'x')",
+                            "select format('%d', 1)",
                             "select 1; select 2",
                             "",
                             "select",
@@ -111,18 +113,22 @@ TEST_CASE("nothing can be written, attached, read elsewhere or asked of the engi
 
 TEST_CASE("endless or greedy queries end over budget, soon") {
   const auto begin = std::chrono::steady_clock::now();
-  for (const char* query :
-       {"with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n",
-        "with recursive n(x) as (select 1 union all select x + 1 from n) select x from n",
-        "with recursive n(x) as (select 'aaaaaaaaaaaaaaaa' union all select x || x from n) select x from n",
-        "with recursive n(x, s) as (select 1, printf('%8000d', 1) union select x + 1, printf('%8000d', x) from n) "
-        "select count(s) from n",
-        "with recursive n(x) as (select 1 union all select x + 1 from n) select sum(printf('%7000d', 1) like "
-        "'%1%2%3%4%5%6%7%8%9%0%') from n",
-        "with recursive n(x) as (select 1 union all select x + 1 from n) select group_concat(x) from n",
-        "select replace(printf('%8000d', 1), ' ', printf('%8000d', 1))",
-        "select count(*) from users a, users b, users c, users d, users e, users f, users g, users h, users i, users j "
-        "where a.uid + j.uid <> 1"}) {
+  const std::string wide = "'" + std::string(7000, ' ') + "1'";
+  for (const std::string& query : std::initializer_list<std::string>{
+           "with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n",
+           "with recursive n(x) as (select 1 union all select x + 1 from n) select x from n",
+           "with recursive n(x) as (select 'aaaaaaaaaaaaaaaa' union all select x || x from n) select x from n",
+           "with recursive n(x, s) as (select 1, " + wide + " union select x + 1, " + wide +
+               " || x from n) "
+               "select count(s) from n",
+           "with recursive n(x) as (select 1 union all select x + 1 from n) select sum(" + wide +
+               " like "
+               "'%1%2%3%4%5%6%7%8%9%0%') from n",
+           "with recursive n(x) as (select 1 union all select x + 1 from n) select group_concat(x) from n",
+           "select replace(" + wide + ", ' ', " + wide + ")",
+           "select count(*) from users a, users b, users c, users d, users e, users f, users g, users h, users i, "
+           "users j "
+           "where a.uid + j.uid <> 1"}) {
     INFO(query);
     CHECK(failure(query, 20).starts_with("budget: "));
   }
