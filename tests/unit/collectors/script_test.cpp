@@ -246,3 +246,16 @@ TEST_CASE("policies that no file could tell have no row") {
   CHECK(policies("echo 'required pam_unix.so'") ==
         "n row lockout_policy threshold=0 enforced_by=none\nn end lockout_policy ok -\n");
 }
+
+TEST_CASE("Match blocks are told beside the settings in force") {
+  if (!std::filesystem::exists("/usr/sbin/sshd")) return;
+  CHECK(output_of(
+            {"/bin/sh", "-s"},
+            library_and("nonce=n; privilege=sudo; d=$(mktemp -d); mkdir $d/x.d; sshd_config_file() { echo $d/main; }\n"
+                        "as_root() { case $2 in -T) echo 'permitrootlogin no' ;; *) \"$@\" ;; esac; }\n"
+                        "echo \"Include $d/x.d/*.conf\" >$d/main\n"
+                        "printf 'Match User a\\n PermitRootLogin yes\\n' >$d/x.d/a.conf\ncollect_sshd; rm -r $d\n")) ==
+        "n row sshd_config keyword=permitrootlogin value=no provenance=effective\n"
+        "n row sshd_config keyword=match value=User%20a:%20permitrootlogin%20yes provenance=files\n"
+        "n end sshd_config ok -\n");
+}
