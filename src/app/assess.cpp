@@ -5,6 +5,7 @@
 #include "app/judge.hpp"
 #include "app/output_folder.hpp"
 #include "app/run.hpp"
+#include "profiles/load.hpp"
 #include "util/file.hpp"
 
 namespace hygie::app {
@@ -14,14 +15,33 @@ util::Result<util::Instant> judged_at(const std::string& as_of, const model::Sca
   if (as_of.empty()) return scan.ended_at;
   const auto instant = util::parse_instant(as_of);
   if (!instant) return util::Error{fmt::format("--as-of {}: not a date; write 2027-01-31", as_of)};
+  if (*instant < scan.ended_at) {
+    return util::Error{fmt::format("--as-of {}: the scan ended later, on {}; facts age, they do not grow young", as_of,
+                                   util::format_instant(scan.ended_at))};
+  }
   return *instant;
+}
+
+// A folder that scan left, one that it was still writing, or the file itself.
+std::filesystem::path facts_in(const std::filesystem::path& source) {
+  if (!std::filesystem::is_directory(source)) return source;
+  const std::filesystem::path partial = source / ".partial" / "facts.db";
+  return std::filesystem::exists(partial) ? partial : source / "facts.db";
+}
+
+// assessment.json and report.html in a folder of their own: an audit is never overwritten.
+util::Result<void> write_anew(const model::Assessment& assessment, const model::AssessOptions& options) {
+  const auto output = OutputFolder::make(options.out, util::TimeZone::paris().date_at(assessment.as_of));
+  if (!output) return output.error();
+  const auto written = write_files(assessment, language_of(options.common, assessment.engagement), output->partial());
+  if (!written) return written;
+  return output->finish();
 }
 
 }  // namespace
 
 ExitCode run(const model::AssessOptions& options) {
-  const bool is_folder = std::filesystem::is_directory(options.source);
-  const auto store = facts::Store::open(is_folder ? options.source / "facts.db" : options.source);
+  const auto store = facts::Store::open(facts_in(options.source));
   if (!store) return refuse(store.error());
   facts::Audit audit = store->audit();
   const auto as_of = judged_at(options.as_of, audit.scan);
@@ -32,16 +52,15 @@ ExitCode run(const model::AssessOptions& options) {
   if (!options.judging.answers_file.empty()) {
     auto answers = util::read_file(options.judging.answers_file);
     if (!answers) return refuse(answers.error());
+    const auto valid = profiles::parse_answers(*answers, options.judging.answers_file.string(), definitions->measures);
+    if (!valid) return refuse(valid.error());
     audit.answers_text = std::move(*answers);
   }
 
   const auto assessment = judge(*store, audit, *definitions, *as_of);
   if (!assessment) return refuse(assessment.error());
   if (!options.out.empty()) {
-    std::error_code problem;
-    std::filesystem::create_directories(options.out, problem);
-    const auto written = write_files(*assessment, language_of(options.common, assessment->engagement), options.out);
-    if (!written) return refuse(written.error());
+    if (const auto written = write_anew(*assessment, options); !written) return refuse(written.error());
   }
   print(*assessment, options.common);
   return gate(*assessment, options.threshold);

@@ -69,8 +69,8 @@ ExitCode run(const model::ChecksOptions& options) {
   if (options.act == model::ChecksOptions::Act::show) return show(*definitions, options.id);
   if (!options.directory.empty()) {
     // Only those of the folder: a provider tests what it wrote.
-    const std::string prefix = options.directory.string();
-    std::erase_if(*definitions, [&](const checks::Definition& one) { return !one.file.starts_with(prefix); });
+    std::erase_if(*definitions, [](const checks::Definition& one) { return one.origin == checks::Origin::embedded; });
+    if (definitions->empty()) return refuse({options.directory.string() + ": holds no check file (topic/name.toml)"});
   }
   return test(*definitions, options.common);
 }

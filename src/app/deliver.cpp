@@ -4,6 +4,7 @@
 
 #include <iostream>
 #include <sstream>
+#include <stdexcept>
 
 #include "assessment/json.hpp"
 #include "reports/render.hpp"
@@ -35,11 +36,17 @@ util::Result<void> write_files(const model::Assessment& assessment, model::Langu
 void print(const model::Assessment& assessment, const model::Common& common) {
   if (common.output == model::Output::json) {
     assessment::write_json(assessment, std::cout);
+    check_output();
     return;
   }
   if (common.verbosity == model::Verbosity::quiet) return;
   const auto colour = util::allows_colour(util::Channel::output) ? reports::Colour::on : reports::Colour::off;
-  std::cout << reports::terminal_summary(assessment, language_of(common, assessment.engagement), colour) << std::flush;
+  std::cout << reports::terminal_summary(assessment, language_of(common, assessment.engagement), colour);
+  check_output();
+}
+
+void check_output() {
+  if (!std::cout.flush()) throw std::runtime_error{"standard output cannot be written"};
 }
 
 void print_path(const std::filesystem::path& report, model::Language language, const model::Common& common) {

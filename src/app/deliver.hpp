@@ -23,6 +23,9 @@ util::Result<void> write_files(const model::Assessment& assessment, model::Langu
 // On standard output: the document with --json, nothing with --quiet, else the summary a person reads.
 void print(const model::Assessment& assessment, const model::Common& common);
 
+// Flushes standard output; throws when it could not be written whole (a full disk, a closed pipe).
+void check_output();
+
 // Where the report is, on standard output after the summary.
 void print_path(const std::filesystem::path& report, model::Language language, const model::Common& common);
 

@@ -179,7 +179,7 @@ model::ScanSummary gather(const model::Scope& scope, const GatherSettings& setti
 
   const bool here = settings.reach == GatherSettings::Reach::this_machine;
   const Hosts hosts = here ? read_this_machine(work) : sweep(scope, work);
-  discovery::observe(hosts, settings.vantage, summary.started_at, work.sink);
+  discovery::observe(hosts, here ? "local" : "discovery", settings.vantage, summary.started_at, work.sink);
   if (here) {
     probe(hosts, work);
   } else {

@@ -1,11 +1,13 @@
 #include <fmt/core.h>
 
 #include "app/gather.hpp"
+#include "util/file.hpp"
 #include "util/secret_source.hpp"
 
 namespace hygie::app {
 namespace {
 
+constexpr std::size_t longest_key = 1u << 20;
 using Password = std::shared_ptr<const util::Secret>;
 
 util::Result<Password> password_from(const std::string& variable, const std::filesystem::path& file) {
@@ -13,6 +15,20 @@ util::Result<Password> password_from(const std::string& variable, const std::fil
   auto secret = variable.empty() ? util::secret_from_file(file) : util::secret_from_environment(variable);
   if (!secret) return secret.error();
   return Password{std::make_shared<const util::Secret>(std::move(*secret))};
+}
+
+// A login that cannot work is a mistake to be told now, not on every host.
+util::Result<void> check_login(const model::ScanOptions& options) {
+  const bool has_password = !options.ssh_password_env.empty() || !options.ssh_password_file.empty();
+  if (options.ssh_user.empty() && (has_password || !options.ssh_key.empty())) {
+    return util::Error{"--ssh-key and --ssh-password-… need --ssh-user: who is to log in?"};
+  }
+  if (!options.ssh_password_env.empty() && !options.ssh_password_file.empty()) {
+    return util::Error{"--ssh-password-env and --ssh-password-file: give one of the two"};
+  }
+  if (options.ssh_key.empty()) return {};
+  if (auto key = util::read_file(options.ssh_key, longest_key); !key) return key.error();
+  return {};
 }
 
 util::Result<SshLogin> from_command_line(const model::ScanOptions& options) {
@@ -44,7 +60,8 @@ util::Result<SshLogin> from_engagement(const model::CredentialReference& credent
 }  // namespace
 
 util::Result<GatherSettings> gather_settings(const model::ScanOptions& options, const model::Engagement& engagement) {
-  const bool nothing_named = options.targets.empty() && engagement.networks.empty();
+  if (const auto valid = check_login(options); !valid) return valid.error();
+  const bool nothing_named = options.targets.empty() && options.engagement_file.empty();
   GatherSettings settings{.reach = nothing_named ? GatherSettings::Reach::this_machine : GatherSettings::Reach::network,
                           .vantage = options.vantage};
   if (!options.ssh_user.empty()) {

@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include <functional>
 #include <iostream>
 
 #include "app/deliver.hpp"
@@ -14,36 +15,72 @@
 namespace hygie::app {
 namespace {
 
+// One question: where its answer goes, and what is wrong with an answer ("" when nothing is).
 struct Question {
   model::Localized text;
-  std::string* answer;
+  std::function<std::string(model::Engagement&, const std::string&)> take;
 };
 
-// Questions are asked only on a terminal; elsewhere the file has its places left empty.
-model::Engagement ask(model::Language language) {
-  model::Engagement engagement{.language = language == model::Language::fr ? "fr" : "en"};
-  std::string networks;
-  std::string authorised_on;
-  const std::vector<Question> questions{
-      {{.fr = "Nom de la collectivité :", .en = "Name of the body:"}, &engagement.body.name},
-      {{.fr = "Numéro SIRET (14 chiffres, vide si inconnu) :", .en = "SIRET number (14 digits, empty if not known):"},
-       &engagement.body.siret},
-      {{.fr = "Site audité :", .en = "Site:"}, &engagement.site},
-      {{.fr = "Auditeur :", .en = "Auditor:"}, &engagement.auditor},
-      {{.fr = "Qui autorise l'audit :", .en = "Who authorises the audit:"}, &engagement.authorisation.by},
-      {{.fr = "À quel titre :", .en = "In what capacity:"}, &engagement.authorisation.role},
-      {{.fr = "Date de l'autorisation (AAAA-MM-JJ) :", .en = "Date of the authorisation (YYYY-MM-DD):"},
-       &authorised_on},
-      {{.fr = "Réseaux à auditer, séparés par des virgules :", .en = "Networks to audit, separated by commas:"},
-       &networks},
+// "2026-01-31", or "31/01/2026" as it is typed in France.
+std::optional<util::Date> typed_date(const std::string& text) {
+  if (text.size() == 10 && text[2] == '/' && text[5] == '/') {
+    return util::parse_date(text.substr(6) + "-" + text.substr(3, 2) + "-" + text.substr(0, 2));
+  }
+  return util::parse_date(text);
+}
+
+template <typename Member>
+auto put(Member member) {
+  return [member](model::Engagement& engagement, const std::string& answer) {
+    member(engagement) = answer;
+    return std::string{};
   };
-  if (!util::is_terminal(util::Channel::error)) return engagement;
-  for (const Question& question : questions)
-    *question.answer = std::string{util::trim(util::ask(question.text.in(language)))};
-  for (const std::string_view network : util::split(networks, ',')) {
+}
+
+std::string take_date(model::Engagement& engagement, const std::string& answer) {
+  engagement.authorisation.on = typed_date(answer);
+  return answer.empty() || engagement.authorisation.on ? "" : "31/01/2026, 2026-01-31";
+}
+
+std::string take_networks(model::Engagement& engagement, const std::string& answer) {
+  engagement.networks.clear();
+  for (const std::string_view network : util::split(answer, ',')) {
     if (!util::trim(network).empty()) engagement.networks.emplace_back(util::trim(network));
   }
-  engagement.authorisation.on = util::parse_date(authorised_on);
+  return "";
+}
+
+std::vector<Question> questions() {
+  using E = model::Engagement;
+  return {
+      {{.fr = "Nom de la collectivité :", .en = "Name of the body:"}, put([](E & e) -> auto& { return e.body.name; })},
+      {{.fr = "Numéro SIRET (14 chiffres, vide si inconnu) :", .en = "SIRET number (14 digits, empty if not known):"},
+       put([](E & e) -> auto& { return e.body.siret; })},
+      {{.fr = "Site audité :", .en = "Site:"}, put([](E & e) -> auto& { return e.site; })},
+      {{.fr = "Auditeur :", .en = "Auditor:"}, put([](E & e) -> auto& { return e.auditor; })},
+      {{.fr = "Qui autorise l'audit :", .en = "Who authorises the audit:"},
+       put([](E & e) -> auto& { return e.authorisation.by; })},
+      {{.fr = "À quel titre :", .en = "In what capacity:"}, put([](E & e) -> auto& { return e.authorisation.role; })},
+      {{.fr = "Date de l'autorisation (31/01/2026) :", .en = "Date of the authorisation (2026-01-31):"}, take_date},
+      {{.fr = "Réseaux à auditer, séparés par des virgules :", .en = "Networks to audit, separated by commas:"},
+       take_networks},
+  };
+}
+
+// Each answer is checked by what reads the file later; a wrong one is asked again. Nothing when the input ends.
+std::optional<model::Engagement> ask(model::Language language) {
+  model::Engagement engagement{.language = language == model::Language::fr ? "fr" : "en"};
+  for (const Question& question : questions()) {
+    while (true) {
+      const auto answer = util::ask(question.text.in(language));
+      if (!answer) return std::nullopt;
+      std::string wrong = question.take(engagement, std::string{util::trim(*answer)});
+      const auto read = scope::parse_engagement(scope::engagement_template(engagement), "engagement.toml");
+      if (wrong.empty() && !read) wrong = read.error().message;
+      if (wrong.empty()) break;
+      fmt::print(stderr, "  → {}\n", wrong);
+    }
+  }
   return engagement;
 }
 
@@ -51,8 +88,13 @@ ExitCode write_engagement(const model::InitOptions& options) {
   if (std::filesystem::exists(options.file)) {
     return refuse({fmt::format("{}: exists already; remove it or name another file", options.file.string())});
   }
-  const std::string text = scope::engagement_template(ask(options.common.language.value_or(model::Language::fr)));
-  if (const auto valid = scope::parse_engagement(text, options.file.string()); !valid) return refuse(valid.error());
+  // Away from a terminal nobody is asked: the file has its places left empty.
+  const model::Language language = options.common.language.value_or(model::Language::fr);
+  std::optional<model::Engagement> engagement{
+      model::Engagement{.language = language == model::Language::fr ? "fr" : "en"}};
+  if (util::is_terminal(util::Channel::error)) engagement = ask(language);
+  if (!engagement) return refuse({"the questions were broken off; nothing was written"});
+  const std::string text = scope::engagement_template(*engagement);
   if (const auto written = util::write_file(options.file, text); !written) return refuse(written.error());
   fmt::print(stderr, "{}\n", options.file.string());
   return ExitCode::met;
@@ -68,7 +110,8 @@ ExitCode run(const model::InitOptions& options) {
     if (!loaded) return refuse(loaded.error());
     engagement = std::move(*loaded);
   }
-  std::cout << scope::mandate(engagement, language_of(options.common, engagement)) << std::flush;
+  std::cout << scope::mandate(engagement, language_of(options.common, engagement));
+  check_output();
   return ExitCode::met;
 }
 

@@ -24,11 +24,18 @@ util::Result<OutputFolder> OutputFolder::make(const fs::path& wanted, util::Date
   }
   if (fs::exists(made.partial(), problem)) {
     return util::Error{
-        fmt::format("{}: holds an audit that was broken off; remove it, or name another folder with --out",
+        fmt::format("{}: holds an audit that still runs or was broken off (hygie assess shows what it gathered); "
+                    "remove it, or name another folder with --out",
                     made.partial().string())};
   }
+  const bool exists = fs::exists(made.folder_, problem);
+  if (exists && (!fs::is_directory(made.folder_, problem) || !fs::is_empty(made.folder_, problem))) {
+    return util::Error{fmt::format("{}: is not an empty folder; name a new one with --out", made.folder_.string())};
+  }
+  problem.clear();
   fs::create_directories(made.partial(), problem);
-  if (!problem) fs::permissions(made.folder_, fs::perms::owner_all, problem);
+  // Only what was made here changes its mode: a folder somebody prepared keeps theirs.
+  if (!problem && !exists) fs::permissions(made.folder_, fs::perms::owner_all, problem);
   if (!problem) fs::permissions(made.partial(), fs::perms::owner_all, problem);
   if (problem) return util::Error{fmt::format("{}: cannot be made: {}", made.partial().string(), problem.message())};
   return made;

@@ -10,10 +10,11 @@
 namespace hygie::app {
 ExitCode run(const model::ReportOptions& options) {
   const bool is_folder = std::filesystem::is_directory(options.source);
-  const auto text = util::read_file(is_folder ? options.source / "assessment.json" : options.source);
+  const std::filesystem::path file = is_folder ? options.source / "assessment.json" : options.source;
+  const auto text = util::read_file(file);
   if (!text) return refuse(text.error());
   const auto assessment = assessment::read_json(*text);
-  if (!assessment) return refuse(assessment.error());
+  if (!assessment) return refuse({file.string() + ": " + assessment.error().message});
 
   std::ostringstream rendered;
   if (options.format == model::ReportOptions::Format::json) {
@@ -22,7 +23,8 @@ ExitCode run(const model::ReportOptions& options) {
     reports::write_html(*assessment, language_of(options.common, assessment->engagement), rendered);
   }
   if (options.out.empty()) {
-    std::cout << rendered.str() << std::flush;
+    std::cout << rendered.str();
+    check_output();
     return ExitCode::met;
   }
   const auto written = util::write_file(options.out, rendered.str());

@@ -1,5 +1,8 @@
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <thread>
+
 #include "app/deliver.hpp"
 #include "app/gate.hpp"
 #include "app/gather.hpp"
@@ -13,6 +16,7 @@
 #include "scope/quiet.hpp"
 #include "util/file.hpp"
 #include "util/interrupt.hpp"
+#include "util/text.hpp"
 
 namespace hygie::app {
 namespace {
@@ -33,6 +37,84 @@ util::Result<facts::Audit> read_inputs(const model::ScanOptions& options) {
   return audit;
 }
 
+// The networks to look at: those typed; else those of the vantage one stands at; else the engagement's own.
+util::Result<std::vector<std::string>> targets_of(const model::ScanOptions& options,
+                                                  const model::Engagement& engagement) {
+  if (!options.targets.empty() || options.engagement_file.empty()) return options.targets;
+  for (const model::VantageNetworks& vantage : engagement.vantages) {
+    if (vantage.name == options.vantage && !vantage.networks.empty()) return vantage.networks;
+  }
+  if (!engagement.networks.empty()) return std::vector<std::string>{};
+  return util::Error{fmt::format("{}: names no network to look at; fill in networks, or type a target",
+                                 options.engagement_file.string())};
+}
+
+util::Result<void> check_vantage(const std::string& wanted, const model::Engagement& engagement) {
+  if (wanted.empty() || engagement.vantages.empty()) return {};
+  std::vector<std::string> known;
+  for (const model::VantageNetworks& vantage : engagement.vantages) known.push_back(vantage.name);
+  if (std::find(known.begin(), known.end(), wanted) != known.end()) return {};
+  return util::Error{
+      fmt::format("--from {}: the engagement has no such vantage; it has {}", wanted, util::join(known, ", "))};
+}
+
+// Everything that is decided before the first packet.
+struct Plan {
+  facts::Audit audit{};
+  model::Engagement engagement{};
+  Definitions definitions{};
+  model::Scope scope{};
+  GatherSettings settings{};
+};
+
+util::Result<Plan> prepare(const model::ScanOptions& options) {
+  auto audit = read_inputs(options);
+  if (!audit) return audit.error();
+  auto engagement = scope::parse_engagement(audit->engagement_text, options.engagement_file.string());
+  if (!engagement) return engagement.error();
+  if (const auto known = check_vantage(options.vantage, *engagement); !known) return known.error();
+  const auto targets = targets_of(options, *engagement);
+  if (!targets) return targets.error();
+  auto scope = scope::make_scope(*engagement, *targets, options.exclusions, scope::system_resolver());
+  if (!scope) return scope.error();
+  auto settings = gather_settings(options, *engagement);
+  if (!settings) return settings.error();
+  auto definitions = load_definitions(options.judging, "commune", audit->profile_text);
+  if (!definitions) return definitions.error();
+  const std::string answers_file = options.judging.answers_file.string();
+  const auto answers = profiles::parse_answers(audit->answers_text, answers_file, definitions->measures);
+  if (!answers) return answers.error();
+  if (scope::is_quiet(*engagement, util::now())) {
+    return util::Error{
+        "the engagement's quiet_hours forbid a scan now; come back later, or change them with the body's consent"};
+  }
+  audit->profile_name = definitions->profile.name;
+  return Plan{.audit = std::move(*audit),
+              .engagement = std::move(*engagement),
+              .definitions = std::move(*definitions),
+              .scope = std::move(*scope),
+              .settings = std::move(*settings)};
+}
+
+// Gathers until done, interrupted, or the engagement's quiet hours begin.
+model::ScanSummary gather_within_hours(const Plan& plan, facts::Store& store, const std::filesystem::path& log,
+                                       Progress& progress) {
+  std::atomic<bool> stop{false};
+  std::atomic<bool> quiet{false};
+  const auto& interrupted = util::watch_interrupts();
+  const std::jthread watch{[&](const std::stop_token& done) {
+    constexpr std::chrono::milliseconds look_every{100};
+    while (!done.stop_requested() && !stop) {
+      std::this_thread::sleep_for(look_every);
+      if (scope::is_quiet(plan.engagement, util::now())) quiet = true;
+      if (interrupted || quiet) stop = true;
+    }
+  }};
+  model::ScanSummary summary = gather(plan.scope, plan.settings, store, log, stop, progress);
+  if (quiet) summary.limits.emplace_back("quiet_hours");
+  return summary;
+}
+
 util::Result<void> finish(const model::Assessment& assessment, const model::ScanOptions& options,
                           const OutputFolder& output) {
   const auto written = write_files(assessment, language_of(options.common, assessment.engagement), output.partial());
@@ -43,45 +125,30 @@ util::Result<void> finish(const model::Assessment& assessment, const model::Scan
 }  // namespace
 
 ExitCode run(const model::ScanOptions& options) {
-  auto audit = read_inputs(options);
-  if (!audit) return refuse(audit.error());
-  auto engagement = scope::parse_engagement(audit->engagement_text, options.engagement_file.string());
-  if (!engagement) return refuse(engagement.error());
-  auto definitions = load_definitions(options.judging, "commune", audit->profile_text);
-  if (!definitions) return refuse(definitions.error());
-  auto answers =
-      profiles::parse_answers(audit->answers_text, options.judging.answers_file.string(), definitions->measures);
-  if (!answers) return refuse(answers.error());
-  auto scope = scope::make_scope(*engagement, options.targets, options.exclusions, scope::system_resolver());
-  if (!scope) return refuse(scope.error());
-  auto settings = gather_settings(options, *engagement);
-  if (!settings) return refuse(settings.error());
-  const util::Instant started_at = util::now();
-  if (scope::is_quiet(*engagement, started_at)) {
-    return refuse(
-        {"the engagement's quiet_hours forbid a scan now; come back later or change them with the body's consent"});
-  }
-  auto output = OutputFolder::make(options.out, util::TimeZone::paris().date_at(started_at));
+  auto plan = prepare(options);
+  if (!plan) return refuse(plan.error());
+  facts::Audit& audit = plan->audit;
+  const auto output = OutputFolder::make(options.out, util::TimeZone::paris().date_at(util::now()));
   if (!output) return refuse(output.error());
   auto store = facts::Store::create(output->partial() / "facts.db");
   if (!store) return refuse(store.error());
+  // Kept from the start: what is broken off can still be judged.
+  store->set_audit(audit);
 
-  const auto& interrupted = util::watch_interrupts();
   Progress progress{options.common};
-  audit->profile_name = definitions->profile.name;
-  audit->scan = gather(*scope, *settings, *store, output->partial() / "scan.log", interrupted, progress);
+  audit.scan = gather_within_hours(*plan, *store, output->partial() / "scan.log", progress);
   progress.phase({.fr = "Jugement", .en = "Judging"});
   identity::merge(*store);
-  audit->scan.logged_in = store->hosts_read_from_inside();
-  store->set_audit(*audit);
-  const auto assessment = judge(*store, *audit, *definitions, audit->scan.ended_at);
+  audit.scan.logged_in = store->hosts_read_from_inside();
+  store->set_audit(audit);
+  const auto assessment = judge(*store, audit, plan->definitions, audit.scan.ended_at);
   if (!assessment) return refuse(assessment.error());
   store->flush();
   if (auto finished = finish(*assessment, options, *output); !finished) return refuse(finished.error());
   progress.done();
   print(*assessment, options.common);
   print_path(output->folder() / "report.html", language_of(options.common, assessment->engagement), options.common);
-  return audit->scan.incomplete ? ExitCode::interrupted : gate(*assessment, options.threshold);
+  return audit.scan.incomplete ? ExitCode::interrupted : gate(*assessment, options.threshold);
 }
 
 }  // namespace hygie::app

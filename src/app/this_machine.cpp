@@ -9,8 +9,13 @@ namespace {
 
 constexpr std::uint32_t loopback = 0x7F000001;
 
-std::set<std::uint16_t> open_to_the_network(const model::Observation& listening_ports) {
-  std::set<std::uint16_t> open;
+struct Listening {
+  std::set<std::uint16_t> wildcard{};   // reached over the loopback too
+  std::set<std::uint16_t> elsewhere{};  // bound to an address of the network: cannot be asked over the loopback
+};
+
+Listening listening(const model::Observation& listening_ports) {
+  Listening sockets;
   for (const model::Row& row : listening_ports.rows) {
     const std::map<std::string, model::Value> values{row.begin(), row.end()};
     const auto is = [&](const std::string& column, const std::string& wanted) {
@@ -19,12 +24,12 @@ std::set<std::uint16_t> open_to_the_network(const model::Observation& listening_
     };
     const auto port = values.find("port");
     if (port == values.end() || !std::holds_alternative<std::int64_t>(port->second)) continue;
-    // A socket bound to one address of the network is not reached over the loopback: only wildcard sockets are asked.
     const bool wildcard = is("address", "0.0.0.0") || is("address", "::") || is("address", "*");
-    if (is("protocol", "tcp") && wildcard)
-      open.insert(static_cast<std::uint16_t>(std::get<std::int64_t>(port->second)));
+    if (!is("protocol", "tcp") || is("scope", "loopback")) continue;
+    (wildcard ? sockets.wildcard : sockets.elsewhere)
+        .insert(static_cast<std::uint16_t>(std::get<std::int64_t>(port->second)));
   }
-  return open;
+  return sockets;
 }
 
 }  // namespace
@@ -35,10 +40,13 @@ model::DiscoveredHost this_machine(const model::Observation* listening_ports,
   model::DiscoveredHost host{
       .address = address, .observed_host = address.text(), .presence = model::Presence::answered};
   const bool is_known = listening_ports != nullptr && listening_ports->status == model::Outcome::ok;
-  const std::set<std::uint16_t> open = is_known ? open_to_the_network(*listening_ports) : std::set<std::uint16_t>{};
-  for (const std::uint16_t port : known_ports) {
-    const auto closed = is_known ? model::PortState::refused : model::PortState::filtered;
-    host.ports.push_back({.number = port, .state = open.contains(port) ? model::PortState::open : closed});
+  const Listening sockets = is_known ? listening(*listening_ports) : Listening{};
+  for (const std::uint16_t number : known_ports) {
+    // Nothing listens there, or on the loopback alone: the network meets a closed port.
+    model::PortState state = is_known ? model::PortState::refused : model::PortState::filtered;
+    if (sockets.elsewhere.contains(number)) state = model::PortState::filtered;
+    if (sockets.wildcard.contains(number)) state = model::PortState::open;
+    host.ports.push_back({.number = number, .state = state});
   }
   return host;
 }

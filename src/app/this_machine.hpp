@@ -8,8 +8,9 @@
 
 namespace hygie::app {
 
-// From the listening_ports rows of the local collector: a port bound to an address of the network is open (and is then
-// asked over the loopback), every other known port is refused. Without such rows nothing is known: all ports filtered.
+// From the listening_ports rows of the local collector: a port bound to every address is open (and is then asked over
+// the loopback); one bound to a single address of the network stays unknown, as it cannot be asked from here without
+// leaving the loopback; every other known port is refused. Without such rows nothing is known: all ports filtered.
 model::DiscoveredHost this_machine(const model::Observation* listening_ports,
                                    const std::vector<std::uint16_t>& known_ports);
 

@@ -1,5 +1,7 @@
 #include "cli/parse.hpp"
 
+#include <fmt/core.h>
+
 #include <CLI/CLI.hpp>
 
 #include "cli/subcommands.hpp"
@@ -29,7 +31,13 @@ std::variant<model::Options, Finished> parse(int argc, const char* const* argv) 
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {
-    return Finished{program.exit(problem) == 0 ? 0 : 2};
+    if (problem.get_exit_code() == 0) return Finished{program.exit(problem)};
+    const std::string word = argc > 1 ? argv[1] : "";
+    const auto commands = program.get_subcommands([&word](CLI::App* command) { return command->get_name() == word; });
+    const bool is_unknown = !word.empty() && word.front() != '-' && commands.empty();
+    fmt::print(stderr, "hygie: {}; hygie --help shows what can be asked\n",
+               is_unknown ? word + " is no command" : std::string{problem.what()});
+    return Finished{2};
   }
   return std::move(*chosen);
 }

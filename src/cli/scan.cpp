@@ -8,7 +8,8 @@ namespace {
 void add_ssh(CLI::App& command, model::ScanOptions& options) {
   command.add_option("--ssh-user", options.ssh_user, "Log in to hosts over SSH as this user");
   command.add_option("--ssh-key", options.ssh_key, "Private key file (default: the agent, then the usual files)");
-  command.add_option("--ssh-port", options.ssh_port, "TCP port of SSH servers (default: 22)");
+  command.add_option("--ssh-port", options.ssh_port, "TCP port of SSH servers (default: 22)")
+      ->check(CLI::Range(1, 65535));
   command.add_option("--ssh-known-hosts", options.ssh_known_hosts, "Known host keys (default: ~/.ssh/known_hosts)");
   command.add_option("--ssh-password-env", options.ssh_password_env,
                      "Name of the environment variable that holds the password");

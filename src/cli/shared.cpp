@@ -30,6 +30,10 @@ void add_threshold(CLI::App& command, model::Threshold& threshold) {
   command
       .add_option("--fail-under", threshold.fail_under,
                   "Exit 1 when the score is below this value, 3 when it is provisional")
+      ->check([](const std::string& text) {
+        const bool is_number = !text.empty() && text.find_first_not_of("0123456789.") == std::string::npos;
+        return is_number ? "" : "is not a number from 0 to 100";
+      })
       ->check(CLI::Range(0.0, 100.0));
   const auto set_severity = [&threshold](const std::string& name) { threshold.fail_on = model::severity_from(name); };
   command

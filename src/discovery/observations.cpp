@@ -3,8 +3,6 @@
 namespace hygie::discovery {
 namespace {
 
-constexpr const char* source = "discovery";
-
 std::string_view to_text(model::PortState state) {
   switch (state) {
     case model::PortState::open:
@@ -22,7 +20,8 @@ model::Value text_or_null(const std::string& text) {
   return text;
 }
 
-model::Observation address_of(const model::DiscoveredHost& host, const std::string& vantage, util::Instant started_at) {
+model::Observation address_of(const model::DiscoveredHost& host, const std::string& source, const std::string& vantage,
+                              util::Instant started_at) {
   const char* presence = host.presence == model::Presence::answered ? "answered" : "neighbour_only";
   return {.observed_host = host.observed_host,
           .source = source,
@@ -39,8 +38,8 @@ model::Observation address_of(const model::DiscoveredHost& host, const std::stri
                     {"name", text_or_null(host.name)}}}};
 }
 
-model::Observation endpoints_of(const model::DiscoveredHost& host, const std::string& vantage,
-                                util::Instant started_at) {
+model::Observation endpoints_of(const model::DiscoveredHost& host, const std::string& source,
+                                const std::string& vantage, util::Instant started_at) {
   const bool answered = host.presence == model::Presence::answered;
   model::Observation observation{.observed_host = host.observed_host,
                                  .source = source,
@@ -58,11 +57,11 @@ model::Observation endpoints_of(const model::DiscoveredHost& host, const std::st
 
 }  // namespace
 
-void observe(const std::vector<model::DiscoveredHost>& hosts, const std::string& vantage, util::Instant started_at,
-             const model::ObservationSink& sink) {
+void observe(const std::vector<model::DiscoveredHost>& hosts, const std::string& source, const std::string& vantage,
+             util::Instant started_at, const model::ObservationSink& sink) {
   for (const model::DiscoveredHost& host : hosts) {
-    sink(address_of(host, vantage, started_at));
-    sink(endpoints_of(host, vantage, started_at));
+    sink(address_of(host, source, vantage, started_at));
+    sink(endpoints_of(host, source, vantage, started_at));
   }
 }
 

@@ -71,6 +71,7 @@ Data method_part(const model::Assessment& assessment, const Words& words) {
                        {"answered", std::to_string(scan.answered)},
                        {"neighbours", std::to_string(scan.neighbour_only)}});
   if (!scan.exclusions.empty()) add("method_excluded", {{"exclusions", util::join(scan.exclusions, ", ")}});
+  if (scan.vantages.empty()) add("method_no_vantage", {});
   if (!scan.vantages.empty()) add("method_vantage", {{"vantages", util::join(scan.vantages, ", ")}});
   add("method_times", {{"start", zone.local_minute(scan.started_at)},
                        {"end", zone.local_minute(scan.ended_at)},

@@ -1,10 +1,13 @@
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "reports/findings.hpp"
 #include "reports/page.hpp"
+#include "util/ip_address.hpp"
 #include "util/text.hpp"
 
 namespace hygie::reports {
@@ -94,8 +97,18 @@ std::string name_some(const model::Assessment& assessment, const std::vector<std
 
 Data hosts_part(const model::Assessment& assessment, const Words& words) {
   const auto counts = count_by_subject(assessment);
+  // As a technician looks for them: by address, not by identifier.
+  std::vector<const model::Host*> hosts;
+  for (const model::Host& host : assessment.hosts) hosts.push_back(&host);
+  const auto place = [](const model::Host& host) {
+    return std::tuple{host.addresses.empty() ? std::nullopt : util::IpAddress::parse(host.addresses.front()), host.name,
+                      host.id};
+  };
+  std::sort(hosts.begin(), hosts.end(),
+            [&](const auto* one, const auto* other) { return place(*one) < place(*other); });
   Data list{Data::type::list};
-  for (const model::Host& host : assessment.hosts) {
+  for (const model::Host* each : hosts) {
+    const model::Host& host = *each;
     const auto found = counts.find(host.id);
     const Counts of = found == counts.end() ? Counts{} : found->second;
     Data one{Data::type::object};

@@ -34,13 +34,17 @@ const char* code_of(model::Severity severity) {
   return "36";
 }
 
+// "62 / 100   C", with the word that says it when the letter rests on too little.
+std::string headline(const model::Score& score, const Words& words) {
+  const std::string text = fmt::format("{} / 100   {}", rounded(*score.standard.value), score.letter);
+  return score.provisional ? fmt::format("{} ({})", text, words.say("provisional_word")) : text;
+}
+
 std::string score_lines(const model::Assessment& assessment, const Words& words, Colour colour) {
   const model::Score& score = assessment.score;
   if (!score.standard.value)
     return fmt::format("{} {}. {}\n", words.say("score_heading"), words.say("no_score"), words.say("no_score_why"));
-  std::string text =
-      fmt::format("{}  {}\n", words.say("score_heading"),
-                  paint(fmt::format("{} / 100   {}", rounded(*score.standard.value), score.letter), "1", colour));
+  std::string text = fmt::format("{}  {}\n", words.say("score_heading"), paint(headline(score, words), "1", colour));
   text += words.say("interval", {{"low", rounded(score.standard.low)}, {"high", rounded(score.standard.high)}}) + " ";
   text += words.say("coverage", {{"coverage", rounded(score.coverage)}}) + "\n";
   if (score.provisional)
@@ -56,11 +60,12 @@ std::string worst(const model::Assessment& assessment, const Words& words, Colou
     const std::string severity = words.say("severity_" + std::string{model::to_text(finding.check->severity)});
     const std::string where = finding.hosts == 1 ? subject_name(assessment, finding.results.front()->host)
                                                  : words.say("on_hosts", {{"count", std::to_string(finding.hosts)}});
-    text +=
-        fmt::format("  {}  {} ({})\n", paint(fmt::format("{:<9}", severity), code_of(finding.check->severity), colour),
-                    words.typeset(finding.check->title.in(words.language())), util::printable(where));
+    text += fmt::format(
+        "  {}  {} ({})\n", paint(fmt::format("{:<9}", severity), code_of(finding.check->severity), colour),
+        words.say("not_met"), words.typeset(finding.check->title.in(words.language())), util::printable(where));
   }
-  if (text.empty()) return words.say("terminal_nothing") + "\n";
+  if (text.empty())
+    return words.say(count(assessment).assessed() == 0 ? "terminal_nothing_assessed" : "terminal_nothing") + "\n";
   return words.say("terminal_worst") + "\n" + text;
 }
 

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <string_view>
 
 namespace hygie::util {
 namespace {
@@ -12,7 +13,10 @@ static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may touc
 
 extern "C" void on_signal(int) {
   constexpr int exit_interrupted = 130;
-  if (interrupted.exchange(true)) _exit(exit_interrupted);
+  if (!interrupted.exchange(true)) return;
+  constexpr std::string_view last_words = "\nhygie: stopped at once; what was gathered is in the .partial folder\n";
+  [[maybe_unused]] const auto written = ::write(STDERR_FILENO, last_words.data(), last_words.size());
+  _exit(exit_interrupted);
 }
 
 }  // namespace
@@ -20,6 +24,7 @@ extern "C" void on_signal(int) {
 const std::atomic<bool>& watch_interrupts() {
   std::signal(SIGINT, on_signal);
   std::signal(SIGTERM, on_signal);
+  std::signal(SIGHUP, on_signal);
   std::signal(SIGPIPE, SIG_IGN);
   return interrupted;
 }

@@ -5,7 +5,7 @@
 
 namespace hygie::util {
 
-// From now on the first SIGINT or SIGTERM sets the flag, and a second one ends the process at once with 130.
+// From now on the first SIGINT, SIGTERM or SIGHUP sets the flag, and a second one ends the process at once with 130.
 const std::atomic<bool>& watch_interrupts();
 
 }  // namespace hygie::util

@@ -21,10 +21,10 @@ bool allows_colour(Channel channel) {
   return is_terminal(channel);
 }
 
-std::string ask(const std::string& question) {
+std::optional<std::string> ask(const std::string& question) {
   fmt::print(stderr, "{} ", question);
   std::string line;
-  std::getline(std::cin, line);
+  if (!std::getline(std::cin, line)) return std::nullopt;
   return line;
 }
 

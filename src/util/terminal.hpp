@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace hygie::util {
@@ -11,7 +12,7 @@ enum class Channel : std::uint8_t { output, error };
 bool is_terminal(Channel channel);
 // On a terminal, and NO_COLOR is not set (no-color.org), and TERM is not "dumb".
 bool allows_colour(Channel channel);
-// Asks one line on standard input; "" at its end.
-std::string ask(const std::string& question);
+// Asks one line on standard input; nothing at its end.
+std::optional<std::string> ask(const std::string& question);
 
 }  // namespace hygie::util

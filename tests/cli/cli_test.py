@@ -63,6 +63,36 @@ class WrongUsage(WithFolder):
         secret.chmod(0o644)
         self.refused("127.0.0.1", "--ssh-user", "audit", "--ssh-password-file", secret, says="chmod 600")
 
+    def test_a_key_that_is_not_there(self):
+        self.refused("127.0.0.1", "--ssh-user", "audit", "--ssh-key", self.folder / "none", says="none")
+
+    def test_a_key_for_nobody(self):
+        self.refused("127.0.0.1", "--ssh-key", self.write("key", "x"), says="--ssh-user")
+
+    def test_a_threshold_that_is_no_number(self):
+        self.refused("127.0.0.1", "--fail-under", "nan", says="--fail-under")
+
+    def test_an_engagement_that_names_no_network(self):
+        self.refused("--engagement", self.write("e.toml", "[body]\nname = \"A\"\n"), says="no network")
+
+    def test_a_folder_with_other_things_in_it_is_left_alone(self):
+        kept = self.folder / "kept"
+        kept.mkdir(mode=0o755)
+        (kept / "letter.txt").write_text("x", encoding="utf-8")
+        done = run("scan", "--out", kept)
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertEqual(kept.stat().st_mode & 0o777, 0o755)
+        self.assertEqual([path.name for path in kept.iterdir()], ["letter.txt"])
+
+    def test_a_command_that_does_not_exist_is_named(self):
+        done = run("bogus")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("bogus", done.stderr)
+        self.assertEqual(len(done.stderr.splitlines()), 1)
+
+    def test_a_folder_without_checks_is_no_success(self):
+        self.assertEqual(run("checks", "test", ".", cwd=self.folder).returncode, 2)
+
     def test_a_damaged_store(self):
         done = run("assess", self.write("facts.db", "this is no database"))
         self.assertEqual(done.returncode, 2, done.stderr)
@@ -107,6 +137,18 @@ class ThisMachine(WithFolder):
         failed = {row["check"] for row in later["results"] if row["result"] == "fail"}
         self.assertTrue(any(check.startswith("maintenance/os_supported") for check in failed), failed)
 
+    def test_facts_do_not_grow_young(self):
+        self.assertEqual(run("assess", self.kept / "audit", "--as-of", "2020-01-01").returncode, 2)
+
+    def test_a_new_assessment_never_overwrites_the_old_one(self):
+        self.assertEqual(run("assess", self.kept / "audit", "--out", self.kept / "audit").returncode, 2)
+
+    def test_output_that_cannot_be_written_is_an_error(self):
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            done = subprocess.run([HYGIE, "report", self.kept / "audit"], stdout=full, stderr=subprocess.PIPE, check=False)
+        self.assertEqual(done.returncode, 4)
+        self.assertIn(b"standard output", done.stderr)
+
     def test_the_report_can_be_made_again_in_the_other_language(self):
         english = run("report", self.kept / "audit", "--lang", "en").stdout
         self.assertIn('<html lang="en">', english)
@@ -142,7 +184,31 @@ class Interrupted(WithFolder):
         self.assertFalse((self.folder / "audit" / ".partial").exists())
 
 
+    def test_what_a_killed_audit_gathered_can_still_be_judged(self):
+        server = socket.create_server(("127.0.0.78", 8080))
+        self.addCleanup(server.close)
+        process = subprocess.Popen([HYGIE, "scan", "127.0.0.78", "--quiet", "--out", str(self.folder / "audit")])
+        connection, _ = server.accept()
+        self.addCleanup(connection.close)
+        time.sleep(1.5)
+        process.kill()
+        process.wait(timeout=30)
+        done = run("assess", self.folder / "audit", "--json")
+        self.assertIn(done.returncode, (0, 3), done.stderr)
+        document = json.loads(done.stdout)
+        self.assertTrue(document["scan"]["incomplete"])
+        self.assertEqual(len(document["hosts"]), 1)
+
+
 class Definitions(WithFolder):
+    def test_checks_of_a_folder_are_tested_by_a_relative_path(self):
+        (self.folder / "own" / "smb").mkdir(parents=True)
+        shown = run("checks", "show", "smb/signing_required").stdout
+        (self.folder / "own" / "smb" / "mine.toml").write_text(shown, encoding="utf-8")
+        done = run("checks", "test", "own", cwd=self.folder)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertRegex(done.stdout, r"^[1-9][0-9]* passed, 0 failed")
+
     def test_every_check_passes_its_own_tests(self):
         done = run("checks", "test")
         self.assertEqual(done.returncode, 0, done.stdout)

@@ -6,7 +6,8 @@ namespace hygie::app {
 namespace {
 
 model::Row socket(const std::string& protocol, const std::string& address, std::int64_t port) {
-  return {{"protocol", protocol}, {"address", address}, {"port", port}};
+  const std::string scope = address == "127.0.0.1" ? "loopback" : "network";
+  return {{"protocol", protocol}, {"address", address}, {"port", port}, {"scope", scope}};
 }
 
 TEST_CASE("a wildcard socket is open, one bound to the loopback is closed to the network") {
@@ -19,6 +20,12 @@ TEST_CASE("a wildcard socket is open, one bound to the loopback is closed to the
   CHECK(host.ports[0].state == model::PortState::open);
   CHECK(host.ports[1].state == model::PortState::refused);
   CHECK(host.ports[2].state == model::PortState::refused);
+}
+
+TEST_CASE("a socket bound to one address of the network is not known to be closed") {
+  const model::Observation sockets{
+      .table = "listening_ports", .status = model::Outcome::ok, .rows = {socket("tcp", "10.99.0.5", 21)}};
+  CHECK(this_machine(&sockets, {21}).ports.at(0).state == model::PortState::filtered);
 }
 
 TEST_CASE("without its list of sockets nothing is known of this machine's ports") {
