@@ -5,6 +5,7 @@
 #include "app/judge.hpp"
 #include "app/output_folder.hpp"
 #include "app/run.hpp"
+#include "identity/merge.hpp"
 #include "profiles/load.hpp"
 #include "util/file.hpp"
 
@@ -29,6 +30,16 @@ std::filesystem::path facts_in(const std::filesystem::path& source) {
   return std::filesystem::exists(partial) ? partial : source / "facts.db";
 }
 
+// An audit that was killed: its hosts are found now, and it ended when it last saw something.
+void complete(facts::Store& store, facts::Audit& audit) {
+  identity::merge(store);
+  audit.scan.ended_at = store.last_observed_at();
+  if (audit.scan.started_at == util::Instant{}) audit.scan.started_at = audit.scan.ended_at;
+  audit.scan.logged_in = store.hosts_read_from_inside();
+  audit.scan.incomplete = true;
+  audit.scan.limits.emplace_back("interrupted");
+}
+
 // assessment.json and report.html in a folder of their own: an audit is never overwritten.
 util::Result<void> write_anew(const model::Assessment& assessment, const model::AssessOptions& options) {
   const auto output = OutputFolder::make(options.out, util::TimeZone::paris().date_at(assessment.as_of));
@@ -41,9 +52,10 @@ util::Result<void> write_anew(const model::Assessment& assessment, const model::
 }  // namespace
 
 ExitCode run(const model::AssessOptions& options) {
-  const auto store = facts::Store::open(facts_in(options.source));
+  auto store = facts::Store::open(facts_in(options.source));
   if (!store) return refuse(store.error());
   facts::Audit audit = store->audit();
+  if (store->is_unfinished()) complete(*store, audit);
   const auto as_of = judged_at(options.as_of, audit.scan);
   if (!as_of) return refuse(as_of.error());
   std::string profile_text = options.judging.profile.empty() ? audit.profile_text : "";
