@@ -108,6 +108,7 @@ model::ScanSummary gather_within_hours(const Plan& plan, facts::Store& store, co
       std::this_thread::sleep_for(look_every);
       if (scope::is_quiet(plan.engagement, util::now())) quiet = true;
       if (interrupted || quiet) stop = true;
+      store.keep_what_is_old();
     }
   }};
   model::ScanSummary summary = gather(plan.scope, plan.settings, store, log, stop, progress);

@@ -164,6 +164,11 @@ Store Store::in_memory() {
   return Store{std::move(state)};
 }
 
+template <typename Batch>
+bool is_old(const Batch& batch) {
+  return std::chrono::steady_clock::now() - batch.transaction_began > batch_age;
+}
+
 void Store::add(const model::Observation& observation) {
   const Table& table = observed_table(observation.table);
   const std::lock_guard lock{state_->mutex};
@@ -176,8 +181,12 @@ void Store::add(const model::Observation& observation) {
     if (problem.getErrorCode() != SQLITE_CONSTRAINT) state_->fail(problem);
     throw std::logic_error(fmt::format("{} from {}: {}", observation.table, observation.source, problem.what()));
   }
-  const bool old = std::chrono::steady_clock::now() - state_->transaction_began > batch_age;
-  if (++state_->pending >= batch_observations || old) state_->commit();
+  if (++state_->pending >= batch_observations || is_old(*state_)) state_->commit();
+}
+
+void Store::keep_what_is_old() {
+  const std::lock_guard lock{state_->mutex};
+  if (state_->pending > 0 && is_old(*state_)) state_->commit();
 }
 
 void Store::flush() {

@@ -69,6 +69,8 @@ class Store {
   // One attempt and its rows, in one transaction with others that come in at about the same time. A table or column
   // that does not exist is a bug and throws std::logic_error.
   void add(const model::Observation& observation);
+  // Makes what has waited for a second durable; for whoever watches the clock while nothing is added.
+  void keep_what_is_old();
   // Makes everything added so far durable; the destructor does so too.
   void flush();
 

@@ -190,7 +190,7 @@ class Interrupted(WithFolder):
         process = subprocess.Popen([HYGIE, "scan", "127.0.0.78", "--quiet", "--out", str(self.folder / "audit")])
         connection, _ = server.accept()
         self.addCleanup(connection.close)
-        time.sleep(1.5)
+        time.sleep(3)
         process.kill()
         process.wait(timeout=30)
         done = run("assess", self.folder / "audit", "--json")
