@@ -61,7 +61,7 @@ std::string worst(const model::Assessment& assessment, const Words& words, Colou
     const std::string where = finding.hosts == 1 ? subject_name(assessment, finding.results.front()->host)
                                                  : words.say("on_hosts", {{"count", std::to_string(finding.hosts)}});
     text += fmt::format(
-        "  {}  {} ({})\n", paint(fmt::format("{:<9}", severity), code_of(finding.check->severity), colour),
+        "  {}  {} {} ({})\n", paint(fmt::format("{:<9}", severity), code_of(finding.check->severity), colour),
         words.say("not_met"), words.typeset(finding.check->title.in(words.language())), util::printable(where));
   }
   if (text.empty())

@@ -10,6 +10,7 @@ TEST_CASE("the summary gives the score, the three worst findings and what was no
   const std::string text = terminal_summary(test::sample_assessment(), model::Language::fr, Colour::off);
   CHECK(text.find("/ 100") != std::string::npos);
   CHECK(text.find("Critique") != std::string::npos);
+  CHECK(text.find("Non respecté\u00A0: Le système du serveur est maintenu (SRV-AD)") != std::string::npos);
   CHECK(text.find("non évalués") != std::string::npos);
   CHECK(text.find('\x1b') == std::string::npos);
 }
