@@ -18,7 +18,8 @@ Data evidence(const model::Assessment& assessment, const Finding& finding, const
     Data one{Data::type::object};
     one.set("host", subject_name(assessment, result->host));
     one.set("anchor", result->host);
-    one.set("resource", result->resource == "*" ? "" : result->resource);  // "*": the host as a whole
+    // "*" is the host as a whole, which is named already.
+    if (result->resource != "*") one.set("resource", result->resource);
     one.set("sentence", words.typeset(sentence));
     one.set("seen", words.say("seen_by", {{"source", words.source(result->source)},
                                           {"when", zone.local_minute(result->observed_at)}}));
