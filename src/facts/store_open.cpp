@@ -108,7 +108,7 @@ util::Result<Store> Store::open(const std::filesystem::path& file) {
       if (!recovered) return recovered.error();
       state->database = std::move(*recovered);
     } else {
-      state->database = std::make_unique<SQLite::Database>(file, SQLite::OPEN_READONLY, 5000);
+      state->database = std::make_unique<SQLite::Database>(file, SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX, 5000);
     }
     state->kind = StoreKind::read_only;
     harden(state->database->getHandle());
