@@ -9,8 +9,18 @@ import time
 
 from layout import HERE, ROOTS
 
-MIRROR = os.environ.get("HYGIE_LAB_MIRROR", "http://deb.debian.org/debian")
-SECURITY_MIRROR = os.environ.get("HYGIE_LAB_SECURITY_MIRROR", "http://deb.debian.org/debian-security")
+
+
+def repository(suite_part: str) -> str:
+    """Where apt of this machine gets such a suite from: the lab's roots come from the same place."""
+    listed = subprocess.run(["apt-get", "indextargets", "--format", "$(REPO_URI) $(RELEASE)"], capture_output=True, text=True,
+                            check=False).stdout
+    found = [line.split()[0].rstrip("/") for line in listed.splitlines() if line.split()[1:] == [suite_part]]
+    return found[0] if found else ""
+
+
+MIRROR = os.environ.get("HYGIE_LAB_MIRROR") or repository("bookworm")
+SECURITY_MIRROR = os.environ.get("HYGIE_LAB_SECURITY_MIRROR") or repository("bookworm-security") or MIRROR + "-security"
 # The good root is one whose updates are fresh: older than this it is built anew when the mirror answers.
 MAXIMUM_AGE_DAYS = 6
 
