@@ -47,6 +47,7 @@ struct Work {
   ScanLog& log;
   model::ObservationSink sink;
   model::ScanSummary& summary;
+  net::LoginBudget& logins;
 };
 
 Hosts sweep(const model::Scope& scope, const Work& work) {
@@ -73,13 +74,21 @@ Hosts read_this_machine(const Work& work) {
     work.sink(std::move(observation));
   });
   work.summary.addresses = work.summary.answered = 1;
-  std::vector<std::uint16_t> ports;
-  for (const discovery::KnownPort& known : discovery::known_ports()) ports.push_back(known.number);
+  KnownPorts ports;
+  for (const discovery::KnownPort& known : discovery::known_ports()) ports.tcp.push_back(known.number);
+  for (const probes::Probe& probe : probes::all_probes()) {
+    if (probe.transport == probes::Transport::udp) {
+      ports.udp.insert(ports.udp.end(), probe.ports.begin(), probe.ports.end());
+    }
+  }
   return {this_machine(listening ? &*listening : nullptr, ports)};
 }
 
 void probe(const Hosts& hosts, const Work& work) {
-  const probes::RunSettings settings{.probe = {.vantage = work.settings.vantage, .now = work.summary.started_at}};
+  const probes::RunSettings settings{.probe = {.vantage = work.settings.vantage,
+                                               .now = work.summary.started_at,
+                                               .allow = work.settings.allow,
+                                               .logins = &work.logins}};
   probes::run_all(hosts, work.network, settings, work.interrupted, work.sink,
                   [&](const probes::RunProgress& step) { work.tally.probes(step.done, step.total); });
 }
@@ -107,6 +116,7 @@ void log_in(const Hosts& hosts, const Work& work) {
     left.erase(first, left.end());
     collectors::SshSettings settings = login.settings;
     settings.now = work.summary.started_at;
+    settings.logins = &work.logins;
     collectors::ssh(now, work.network, settings, work.interrupted, work.sink,
                     [&](const collectors::CollectProgress& step) { work.tally.logins(step.done, step.total); });
   }
@@ -164,6 +174,7 @@ model::ScanSummary gather(const model::Scope& scope, const GatherSettings& setti
   ScanLog log{log_file};
   const net::Network network{scope};
   Tally tally{progress};
+  net::LoginBudget logins;
   const Work work{.settings = settings,
                   .network = network,
                   .interrupted = interrupted,
@@ -175,7 +186,8 @@ model::ScanSummary gather(const model::Scope& scope, const GatherSettings& setti
                         log.observed(observation);
                         store.add(observation);
                       },
-                  .summary = summary};
+                  .summary = summary,
+                  .logins = logins};
 
   const bool here = settings.reach == GatherSettings::Reach::this_machine;
   const Hosts hosts = here ? read_this_machine(work) : sweep(scope, work);

@@ -23,6 +23,7 @@ struct GatherSettings {
   enum class Reach : std::uint8_t { this_machine, network } reach = Reach::network;
   std::string vantage{};
   std::vector<SshLogin> logins{};
+  std::vector<std::string> allow{};  // the engagement's authorisation.allow
 };
 
 // Where to look from and how to log in, from the command line first, then the engagement. Reads secrets from where they

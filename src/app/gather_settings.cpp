@@ -63,7 +63,8 @@ util::Result<GatherSettings> gather_settings(const model::ScanOptions& options, 
   if (const auto valid = check_login(options); !valid) return valid.error();
   const bool nothing_named = options.targets.empty() && options.engagement_file.empty();
   GatherSettings settings{.reach = nothing_named ? GatherSettings::Reach::this_machine : GatherSettings::Reach::network,
-                          .vantage = options.vantage};
+                          .vantage = options.vantage,
+                          .allow = engagement.authorisation.allow};
   if (!options.ssh_user.empty()) {
     auto login = from_command_line(options);
     if (!login) return login.error();

@@ -12,6 +12,7 @@
 
 #include "model/endpoint.hpp"
 #include "model/observation.hpp"
+#include "net/login_budget.hpp"
 #include "net/network.hpp"
 #include "util/secret.hpp"
 
@@ -32,6 +33,7 @@ struct SshSettings {
   std::chrono::milliseconds login_wait{6000};  // from the first byte to the end of the login: hostile servers cost this
   std::chrono::milliseconds patience{60000};   // the whole session of a host
   std::size_t threads = 16;
+  net::LoginBudget* logins = nullptr;  // shared with the probes; nullptr: nobody else logs in
 };
 
 struct CollectProgress {
@@ -47,9 +49,9 @@ void local(const std::string& vantage, util::Instant now, const model::Observati
 
 // One session and one round trip for each host whose `settings.port` is open. A host that cannot be read leaves a row
 // for each of host_tables() with the outcome and its reason: "no_ssh_service" (the port is not open), "no_credential",
-// "login_denied", "unknown_host_key", "changed_host_key", "connect_timed_out", "session_timed_out",
-// "not_a_posix_shell", "interrupted" … None of them is ever `refused`: that would prove that the questions do not
-// apply. At most one password is tried, once.
+// "login_denied", "login_spent" (another way has failed to log in there), "unknown_host_key", "changed_host_key",
+// "connect_timed_out", "session_timed_out", "not_a_posix_shell", "interrupted" … None of them is ever `refused`: that
+// would prove that the questions do not apply. At most one password is tried, once.
 void ssh(const std::vector<model::DiscoveredHost>& hosts, const net::Network& network, const SshSettings& settings,
          const std::atomic<bool>& stop, const model::ObservationSink& sink,
          const std::function<void(const CollectProgress&)>& progress);

@@ -14,7 +14,7 @@ namespace hygie::model {
 enum class PortState : std::uint8_t { open, refused, filtered };
 
 struct Port {
-  std::uint16_t number = 0;  // TCP
+  std::uint16_t number = 0;
   PortState state = PortState::filtered;
 };
 
@@ -25,9 +25,11 @@ struct DiscoveredHost {
   util::IpAddress address;
   std::string observed_host;  // the address as text: the key of every observation of it
   Presence presence = Presence::silent;
-  std::vector<Port> ports{};  // every port of the list, sorted by number
-  std::string name{};         // reverse name, "" when there is none
-  std::string mac{};          // "aa:bb:cc:dd:ee:ff", "" when the neighbour table has none
+  std::vector<Port> ports{};  // every TCP port of the list, sorted by number
+  // UDP ports whose state is known without asking: on this machine, from its own list of sockets. No sweep fills it.
+  std::vector<Port> udp_ports{};
+  std::string name{};  // reverse name, "" when there is none
+  std::string mac{};   // "aa:bb:cc:dd:ee:ff", "" when the neighbour table has none
   std::string mac_vendor{};
 };
 

@@ -16,11 +16,6 @@ using model::Outcome;
 // How long to wait before asking again for a descriptor that the system had not.
 constexpr std::chrono::milliseconds descriptor_pause{20};
 
-// Printers print what they are sent: LPD (RFC 1179) on 515, raw printing on 9100 to 9116, and 9999 on some models.
-bool prints_what_it_reads(std::uint16_t port) {
-  return port == 515 || port == 9999 || (port >= 9100 && port <= 9116);
-}
-
 void pause(util::Deadline deadline) {
   ::poll(nullptr, 0, static_cast<int>(deadline.within(descriptor_pause).remaining().count()));
 }
@@ -37,6 +32,10 @@ std::optional<Failure> wait_connected(int descriptor, util::Deadline deadline) {
 }
 
 }  // namespace
+
+bool prints_what_it_reads(std::uint16_t port) {
+  return port == 515 || port == 9999 || (port >= 9100 && port <= 9116);
+}
 
 Attempt<Stream> Network::start_connect(const util::IpAddress& address, std::uint16_t port) const {
   if (!scope_->permits(address, port)) return Failure{.outcome = Outcome::not_attempted, .reason = "out_of_scope"};

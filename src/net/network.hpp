@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <utility>
 
 #include "model/outcome.hpp"
 #include "model/scope.hpp"
@@ -18,8 +19,8 @@ namespace hygie::net {
 struct Failure {
   model::Outcome outcome = model::Outcome::timed_out;
   // Of the peer: "connection_refused", "connect_timed_out", "host_unreachable", "network_unreachable", "reset",
-  // "closed", "read_timed_out", "write_timed_out". Of this machine (not_attempted): "out_of_scope", "fragile_port",
-  // "no_descriptor", "forbidden_here", "address_unusable".
+  // "closed", "read_timed_out", "write_timed_out"; over UDP "port_unreachable", "no_answer". Of this machine
+  // (not_attempted): "out_of_scope", "fragile_port", "no_descriptor", "forbidden_here", "address_unusable".
   std::string reason{};
 };
 
@@ -52,6 +53,22 @@ class Stream {
   int descriptor_;
 };
 
+// A UDP socket bound to one peer, non-blocking underneath; each call waits with poll() up to its deadline. Moves, never
+// copies.
+class Datagram {
+ public:
+  explicit Datagram(Stream socket) : socket_(std::move(socket)) {}
+
+  // One datagram. An ICMP "port unreachable" to an earlier one may show here: see receive().
+  Attempt<std::size_t> send(util::ByteView bytes, util::Deadline deadline);
+  // The next datagram of the peer, cut at 64 KiB; it may be empty. ICMP "port unreachable" is Outcome::refused, reason
+  // "port_unreachable"; nothing at all is Outcome::timed_out, reason "no_answer".
+  Attempt<util::Bytes> receive(util::Deadline deadline);
+
+ private:
+  Stream socket_;
+};
+
 // Opens sockets inside a scope. Thread-safe: it only reads the scope.
 class Network {
  public:
@@ -63,6 +80,9 @@ class Network {
   // Nothing, or an ICMP error: Outcome::timed_out. Refuses the ports whose listeners print what they read (515,
   // 9100 to 9116, 9999): "fragile_port". Waits for a descriptor when the process has none left.
   Attempt<Stream> connect(const util::IpAddress& address, std::uint16_t port, util::Deadline deadline) const;
+
+  // A UDP socket to one port, from which only that port's answers are received. Same scope rule; it sends nothing yet.
+  Attempt<Datagram> open_datagram(const util::IpAddress& address, std::uint16_t port) const;
 
   // A non-blocking TCP socket whose connect has been started, for the port sweep's own poll loop. Same scope rule;
   // nothing may be written to it, so any port may be asked.

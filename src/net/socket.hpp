@@ -24,6 +24,9 @@ class SocketAddress {
   socklen_t size_;
 };
 
+// Printers print what they are sent: LPD (RFC 1179) on 515, raw printing on 9100 to 9116, and 9999 on some models.
+bool prints_what_it_reads(std::uint16_t port);
+
 // What a failed socket() or connect() says of the peer, or of this machine. `code` is an errno value.
 Failure connect_failure(int code);
 

@@ -9,22 +9,29 @@
 #include <vector>
 
 #include "model/observation.hpp"
+#include "net/login_budget.hpp"
 #include "net/network.hpp"
 
 namespace hygie::probes {
 
-// One open TCP port of one host, and what the talk may cost.
+enum class Transport : std::uint8_t { tcp, udp };
+
+// One port of one host: an open one over TCP, any over UDP.
 struct Target {
   std::string observed_host;
   util::IpAddress address;
   std::uint16_t port = 0;
+  Transport transport = Transport::tcp;
 };
 
 struct Settings {
   std::string vantage{};
   std::chrono::milliseconds patience{5000};  // the most one probe may take at one endpoint, whatever the server does
   std::chrono::milliseconds connect_wait{2000};
-  util::Instant now{};  // start of the scan, for dates
+  util::Instant now{};                 // start of the scan, for dates
+  std::vector<std::string> allow{};    // authorisation.allow of the engagement: what is not listed is not done
+  net::LoginBudget* logins = nullptr;  // asked before any login, guest and null sessions included; nullptr: none
+  bool allows(std::string_view act) const;
 };
 
 struct Probe {
@@ -36,6 +43,12 @@ struct Probe {
   // something was learnt.
   std::span<const std::string_view> tables;
   std::vector<model::Observation> (*run)(const Target&, const net::Network&, const Settings&);
+  // Over UDP nothing is swept: each of the ports is asked at every host that answered, and the probe itself tells
+  // refused (ICMP) from silent.
+  Transport transport = Transport::tcp;
 };
+
+// "tcp/445", "udp/161": the endpoint as observations write it.
+std::string endpoint_text(Transport transport, std::uint16_t port);
 
 }  // namespace hygie::probes

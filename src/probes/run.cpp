@@ -35,7 +35,7 @@ void report(const Talk& talk, const Settings& settings, model::Outcome status, s
     sink({.observed_host = talk.host->observed_host,
           .source = "probe:" + std::string{talk.probe->name},
           .vantage = settings.vantage,
-          .endpoint = "tcp/" + std::to_string(talk.port),
+          .endpoint = endpoint_text(talk.probe->transport, talk.port),
           .table = std::string{table},
           .status = status,
           .reason = std::string{reason},
@@ -50,24 +50,51 @@ bool is_met(const Probe& probe, const model::DiscoveredHost& host) {
   });
 }
 
-// Records the ports that discovery found closed, and gives the talks for those it found open.
+// Records the TCP ports that discovery found closed, and adds the talks for those it found open.
+void plan_tcp(std::span<const Probe> probes, const model::DiscoveredHost& host, const Settings& settings,
+              const model::ObservationSink& sink, std::vector<Talk>& talks) {
+  for (const model::Port& port : host.ports) {
+    for (const Probe& probe : probes) {
+      if (probe.transport != Transport::tcp || !is_tried_at(probe, port.number)) continue;
+      const Talk talk{.probe = &probe, .host = &host, .port = port.number};
+      if (port.state == model::PortState::open) {
+        talks.push_back(talk);
+      } else if (port.state == model::PortState::refused) {
+        report(talk, settings, model::Outcome::refused, "connection_refused", sink);
+      } else if (port.number == probe.ports.front() || !is_met(probe, host)) {
+        report(talk, settings, model::Outcome::timed_out, "filtered", sink);
+      }
+    }
+  }
+}
+
+// UDP ports are asked without having been swept, but where the host itself has said which ones it listens at.
+void plan_udp(std::span<const Probe> probes, const model::DiscoveredHost& host, const Settings& settings,
+              const model::ObservationSink& sink, std::vector<Talk>& talks) {
+  if (host.presence != model::Presence::answered) return;
+  for (const Probe& probe : probes) {
+    if (probe.transport != Transport::udp) continue;
+    for (const std::uint16_t port : probe.ports) {
+      const Talk talk{.probe = &probe, .host = &host, .port = port};
+      const auto known = std::find_if(host.udp_ports.begin(), host.udp_ports.end(),
+                                      [port](const model::Port& own) { return own.number == port; });
+      if (known == host.udp_ports.end() || known->state == model::PortState::open) {
+        talks.push_back(talk);
+      } else if (known->state == model::PortState::refused) {
+        report(talk, settings, model::Outcome::refused, "port_unreachable", sink);
+      } else {
+        report(talk, settings, model::Outcome::timed_out, "filtered", sink);
+      }
+    }
+  }
+}
+
 std::vector<Talk> plan(std::span<const Probe> probes, const std::vector<model::DiscoveredHost>& hosts,
                        const Settings& settings, const model::ObservationSink& sink) {
   std::vector<Talk> talks;
   for (const model::DiscoveredHost& host : hosts) {
-    for (const model::Port& port : host.ports) {
-      for (const Probe& probe : probes) {
-        if (!is_tried_at(probe, port.number)) continue;
-        const Talk talk{.probe = &probe, .host = &host, .port = port.number};
-        if (port.state == model::PortState::open) {
-          talks.push_back(talk);
-        } else if (port.state == model::PortState::refused) {
-          report(talk, settings, model::Outcome::refused, "connection_refused", sink);
-        } else if (port.number == probe.ports.front() || !is_met(probe, host)) {
-          report(talk, settings, model::Outcome::timed_out, "filtered", sink);
-        }
-      }
-    }
+    plan_tcp(probes, host, settings, sink, talks);
+    plan_udp(probes, host, settings, sink, talks);
   }
   return talks;
 }
@@ -83,7 +110,10 @@ void fill(Schedule& schedule, const std::vector<Talk>& talks, std::size_t per_ho
 }
 
 void hold(const Talk& talk, const net::Network& network, const Settings& settings, const model::ObservationSink& sink) {
-  const Target target{.observed_host = talk.host->observed_host, .address = talk.host->address, .port = talk.port};
+  const Target target{.observed_host = talk.host->observed_host,
+                      .address = talk.host->address,
+                      .port = talk.port,
+                      .transport = talk.probe->transport};
   std::vector<model::Observation> observations;
   try {
     observations = talk.probe->run(target, network, settings);
@@ -92,8 +122,9 @@ void hold(const Talk& talk, const net::Network& network, const Settings& setting
     return;
   }
   for (model::Observation& observation : observations) {
-    // The sweep saw this port open. A refusal now is a limit on connections, no proof that there is no service.
-    if (observation.status == model::Outcome::refused) observation.status = model::Outcome::denied;
+    // The sweep saw this TCP port open. A refusal now is a limit on connections, no proof that there is no service.
+    const bool limit = observation.status == model::Outcome::refused && target.transport == Transport::tcp;
+    if (limit) observation.status = model::Outcome::denied;
     sink(std::move(observation));
   }
 }

@@ -28,6 +28,7 @@ class Visit {
   std::string source_;
   std::string observed_host_;
   std::string vantage_;
+  Transport transport_;
   std::uint16_t port_;
   util::Instant started_at_;
   std::chrono::steady_clock::time_point started_;

@@ -127,9 +127,19 @@ def compare_scan(truth: dict, scan: dict) -> list[Difference]:
     return wrong
 
 
+def expected_scan(truth: dict) -> dict:
+    """What [scan] says; how many addresses answered follows from the hosts."""
+    scan = {**truth.get("scan", {})}
+    if "coverage" in scan:
+        count = {reached: sum(len(h["addresses"]) for h in truth["host"] if h.get("reached", True) == reached)
+                 for reached in (True, False)}
+        scan["coverage"] = {"answered": count[True], "neighbour_only": count[False], **scan["coverage"]}
+    return scan
+
+
 def compare(assessment: dict, truth: dict) -> tuple[list[Difference], int]:
     differences, identifiers = compare_presence(truth["host"], assessment["hosts"])
-    differences += compare_scan(truth.get("scan", {}), assessment.get("scan", {}))
+    differences += compare_scan(expected_scan(truth), assessment.get("scan", {}))
     verdicts = Verdicts(assessment)
     expectations = 0
     for host in truth["host"]:

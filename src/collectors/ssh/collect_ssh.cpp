@@ -30,6 +30,17 @@ bool is_open(const model::DiscoveredHost& host, std::uint16_t port) {
   });
 }
 
+// One failed login a host, whichever way was tried.
+Step log_in_once(Session& session, const std::string& host, const SshSettings& settings, util::Deadline deadline) {
+  if (settings.logins == nullptr) return session.log_in(settings);
+  if (!settings.logins->begin(host, deadline)) return net::Failure{model::Outcome::denied, "login_spent"};
+  Step step = session.log_in(settings);
+  const bool untried = !step && step.error().outcome != model::Outcome::denied;
+  settings.logins->end(host,
+                       step ? net::LoginEnd::accepted : (untried ? net::LoginEnd::not_tried : net::LoginEnd::failed));
+  return step;
+}
+
 util::Result<ShellOutput, net::Failure> talk(const model::DiscoveredHost& host, Work& work, const std::string& nonce) {
   const SshSettings& settings = work.settings;
   const auto deadline = util::Deadline::after(settings.patience);
@@ -38,7 +49,8 @@ util::Result<ShellOutput, net::Failure> talk(const model::DiscoveredHost& host, 
   Session session{std::move(*stream), host.address.text(), settings, deadline.within(settings.login_wait), work.stop};
   if (const Step step = session.agree(); !step) return step.error();
   if (const Step step = session.check_host_key(settings.host_keys, work.known_hosts); !step) return step.error();
-  if (const Step step = session.log_in(settings); !step) return step.error();
+  const auto login_by = deadline.within(settings.login_wait);
+  if (const Step step = log_in_once(session, host.observed_host, settings, login_by); !step) return step.error();
   session.allow_until(deadline);
   auto output = run_remote_shell(session, script_with(nonce), nonce + " done\n", output_limit);
   if (output && output->text.find(nonce + " begin") == std::string::npos && !output->broke_off) {

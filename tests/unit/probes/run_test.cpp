@@ -38,6 +38,7 @@ std::vector<model::Observation> fail(const Target&, const net::Network&, const S
 }
 
 constexpr std::array answering{Probe{"answer", ports, tables, answer}};
+constexpr std::array answering_udp{Probe{"answer", ports, tables, answer, Transport::udp}};
 
 model::DiscoveredHost host(const std::string& address, std::vector<model::Port> list) {
   return {.address = *util::IpAddress::parse(address), .observed_host = address, .ports = std::move(list)};
@@ -56,6 +57,21 @@ std::vector<model::Observation> run(std::span<const Probe> probes, const std::ve
              },
              {});
   return seen;
+}
+
+TEST_CASE("UDP ports are asked at every host that answered, but where the host itself says what is closed") {
+  auto here = host("198.18.0.1", {});
+  here.presence = model::Presence::answered;
+  auto itself = host("198.18.0.2", {});
+  itself.presence = model::Presence::answered;
+  itself.udp_ports = {{22, PortState::refused}, {23, PortState::filtered}};
+  auto silent = host("198.18.0.3", {});
+  silent.presence = model::Presence::neighbour_only;
+  const auto seen = run(answering_udp, {here, itself, silent});
+  std::map<std::string, int> ends;
+  for (const auto& each : seen) ends[each.observed_host + " " + each.endpoint + " " + each.reason] += 1;
+  CHECK(ends == std::map<std::string, int>{
+                    {"198.18.0.1  ", 2}, {"198.18.0.2 udp/22 port_unreachable", 2}, {"198.18.0.2 udp/23 filtered", 2}});
 }
 
 }  // namespace

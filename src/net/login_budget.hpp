@@ -1,0 +1,31 @@
+// At most one failed login a host and scan, whoever tries: probes and collectors share one budget.
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <string>
+
+#include "util/deadline.hpp"
+
+namespace hygie::net {
+
+enum class LoginEnd : std::uint8_t { accepted, failed, not_tried };
+
+// Thread-safe. Hosts are named by their observed_host.
+class LoginBudget {
+ public:
+  // May a login be tried there? Waits while another is under way. False when one has failed at that host, or the
+  // deadline came first; whoever is told true calls end() once.
+  bool begin(const std::string& host, util::Deadline deadline);
+  void end(const std::string& host, LoginEnd end);
+
+ private:
+  enum class State : std::uint8_t { under_way, spent };
+  std::mutex guard_;
+  std::condition_variable changed_;
+  std::map<std::string, State> hosts_;
+};
+
+}  // namespace hygie::net
