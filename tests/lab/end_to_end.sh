@@ -14,5 +14,6 @@ fi
 "$here/lab" up || exit $?
 rm -rf "$out"
 key=$("$here/lab" exec printenv HYGIE_LAB_KEY)
-"$here/lab" exec "$hygie" scan 198.18.0.0/24 --out "$out" --ssh-user audit --ssh-key "$key" --accept-new-host-keys
+"$here/lab" exec "$hygie" scan 198.18.0.0/24 --engagement "$here/engagement.toml" --out "$out" --ssh-user audit \
+  --ssh-key "$key" --accept-new-host-keys
 python3 "$here/compare.py" "$out/assessment.json" "$here/truth.toml"
