@@ -5,6 +5,7 @@
 #include "probes/http/probe.hpp"
 #include "probes/run.hpp"
 #include "probes/smb/probe.hpp"
+#include "probes/snmp/probe.hpp"
 #include "probes/ssh/probe.hpp"
 #include "probes/tls/probe.hpp"
 
@@ -28,6 +29,9 @@ constexpr std::array<Ports, 8> http_ports{80, 8080, 8000, 8008, 8081, 3000, 5000
 constexpr std::array<Ports, 7> https_ports{443, 8443, 5986, 8006, 10443, 4443, 9443};
 constexpr std::array<Table, 1> http_tables{"http_servers"};
 
+constexpr std::array<Ports, 1> snmp_ports{161};
+constexpr std::array<Table, 2> snmp_tables{"snmp_agents", "snmp_communities"};
+
 constexpr std::array probes{
     Probe{"ssh", ssh_ports, ssh_tables, ssh::probe},
     Probe{"smb", smb_ports, smb_tables, smb::probe},
@@ -36,6 +40,7 @@ constexpr std::array probes{
     Probe{"tls", perhaps_tls_ports, {}, tls::probe_if_spoken},
     Probe{"http", http_ports, http_tables, http::probe_http},
     Probe{"http", https_ports, http_tables, http::probe_https},
+    Probe{"snmp", snmp_ports, snmp_tables, snmp::probe, Transport::udp},
 };
 
 }  // namespace

@@ -4,6 +4,7 @@ import dataclasses
 from typing import Callable
 
 import servers
+import servers_directory
 
 MISBEHAVING = (22, 80, 443, 445)
 
@@ -38,6 +39,8 @@ HOSTS = [
     Host("resets", at(44), servers.misbehaving("resets"), MISBEHAVING),
     Host("neighbour-only", at(50), servers.neighbour_only, ()),
     Host("filtered", at(51), servers.only_ssh_passes, (22,)),
+    Host("snmp-open", at(93), servers_directory.snmp_open, ()),
+    Host("snmp-v3", at(94), servers_directory.snmp_v3, ()),
 ]
 
 
