@@ -21,8 +21,16 @@ bool is_service(const std::string& endpoint) {
   return endpoint.starts_with("tcp/") || endpoint.starts_with("udp/");
 }
 
+// Proof that there is no such service: nothing listens, or what does says in its own words that it offers no TLS.
+bool says_absent(const Attempt& attempt) {
+  if (!is_service(attempt.endpoint)) return false;
+  return attempt.status == Outcome::refused ||
+         (attempt.status == Outcome::unsupported && attempt.reason == "starttls_not_offered");
+}
+
 // Nothing where the attempt left no doubt.
 std::optional<Reason> problem_of(const Attempt& attempt) {
+  if (says_absent(attempt)) return std::nullopt;
   switch (attempt.status) {
     case Outcome::denied:
       return Reason{Reason::Rank::denied, attempt.reason.empty() ? "denied" : attempt.reason};
@@ -35,7 +43,6 @@ std::optional<Reason> problem_of(const Attempt& attempt) {
     case Outcome::unsupported:
       return Reason{Reason::Rank::unsupported, "unsupported"};
     case Outcome::refused:
-      if (is_service(attempt.endpoint)) return std::nullopt;
       return Reason{Reason::Rank::refused_login, "refused"};
     case Outcome::ok:
     case Outcome::not_attempted:
@@ -64,7 +71,7 @@ void add_tries(Summary& summary, Iterator begin, Iterator end) {
     if (ok || (partial && attempt->status != Outcome::partial)) continue;
     const auto problem = problem_of(*attempt);
     if (problem) summary.problems.insert(*problem);
-    summary.refused = summary.refused || (!problem && attempt->status == Outcome::refused);
+    summary.refused = summary.refused || says_absent(*attempt);
   }
 }
 

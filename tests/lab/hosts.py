@@ -5,6 +5,7 @@ from typing import Callable
 
 import servers
 import servers_directory
+import servers_tls
 
 MISBEHAVING = (22, 80, 443, 445)
 
@@ -38,6 +39,12 @@ HOSTS = [
     Host("slow", at(43), servers.misbehaving("slow"), MISBEHAVING),
     Host("resets", at(44), servers.misbehaving("resets"), MISBEHAVING),
     Host("neighbour-only", at(50), servers.neighbour_only, ()),
+    Host("mail-tls", at(80), servers_tls.mail_tls, (25, 110, 143, 993, 995)),
+    Host("mail-clear", at(81), servers_tls.mail_clear, (25, 110, 143)),
+    Host("web-weak-dh", at(82), servers_tls.web_weak_dh, (443,)),
+    Host("web-dual", at(83), servers_tls.web_dual, (443,)),
+    Host("web-hostile", at(84), servers_tls.web_hostile, (443,)),
+    Host("ftp-tls", at(85), servers_tls.ftp_tls, (21,)),
     Host("filtered", at(51), servers.only_ssh_passes, (22,)),
     Host("snmp-open", at(93), servers_directory.snmp_open, ()),
     Host("snmp-v3", at(94), servers_directory.snmp_v3, ()),

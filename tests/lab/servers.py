@@ -125,11 +125,12 @@ def samba(m: Machine, template: str) -> None:
     m.start("smbd", "-F", "--no-process-group", "-s", m.configure(template))
 
 
-def web(m: Machine, template: str, **environment: str) -> None:
+def web(m: Machine, template: str, OPENSSL_CONF: str = "", **values: str) -> None:
+    environment = {"OPENSSL_CONF": OPENSSL_CONF} if OPENSSL_CONF else {}
     shutil.copytree(HERE / "config" / "site", m.folder / "site")
     for name in ("logs", "tmp"):
         (m.folder / name).mkdir()
-    m.start("nginx", "-p", str(m.folder), "-c", m.configure(template, tls=str(keys.KEYS / "tls" / m.name)),
+    m.start("nginx", "-p", str(m.folder), "-c", m.configure(template, tls=str(keys.KEYS / "tls" / m.name), **values),
             "-e", str(m.folder / "logs/error.log"), **environment)
 
 

@@ -1,4 +1,4 @@
--- Each cipher suite the server chose when offered it.
+-- Each cipher suite the server chose when offered it. Where TLS begins on request (STARTTLS), one of each kind.
 create table tls_ciphers (
   observed_host text not null,    -- address, or name of this machine, as the observer knew it; identity merges it into host
   source text not null,           -- who observed: discovery, probe:<name>, ssh, local

@@ -7,8 +7,7 @@ namespace hygie::probes::tls {
 namespace {
 
 net::Attempt<std::vector<util::Bytes>> by_handshake(const Endpoint& endpoint) {
-  const auto connect_by = endpoint.deadline.within(endpoint.settings.connect_wait);
-  auto stream = endpoint.network.connect(endpoint.target.address, endpoint.target.port, connect_by);
+  auto stream = connect(endpoint, endpoint.deadline);
   if (!stream) return stream.error();
   const auto client = Client::handshake(std::move(*stream), endpoint.deadline);
   if (!client) return client.error();
@@ -31,7 +30,7 @@ std::vector<util::Bytes> in_clear(const Endpoint& endpoint, const Survey& survey
   for (const VersionSurvey& version : survey.versions) {
     const auto suites = with_certificate(version.suites);
     if (version.version == Version::tls13 || suites.empty()) continue;
-    return ask(endpoint, version.version, suites, Reading::certificate).certificates;
+    return ask(endpoint, {.version = version.version, .suites = suites}, Reading::certificate).certificates;
   }
   return {};
 }

@@ -33,6 +33,7 @@ Context make_context() {
   SSL_CTX_set_cipher_list(context.get(), "ALL:!aNULL:eNULL:@SECLEVEL=0");
   SSL_CTX_set_options(context.get(), SSL_OP_LEGACY_SERVER_CONNECT | SSL_OP_ALL | SSL_OP_IGNORE_UNEXPECTED_EOF);
   SSL_CTX_set_verify(context.get(), SSL_VERIFY_NONE, nullptr);
+  SSL_CTX_set_max_cert_list(context.get(), static_cast<long>(max_handshake_size));
   return context;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <string>
 
 #include "probes/tls/certificate.hpp"
@@ -18,6 +19,8 @@ using model::Outcome;
 using model::Row;
 
 constexpr std::array<std::string_view, 4> tables{"tls_servers", "tls_protocols", "tls_ciphers", "tls_certificates"};
+// MySQL shuts out an address after a hundred talks that broke off; mail servers count connections too.
+constexpr int most_starttls_connections = 30;
 
 std::string text(std::string_view view) {
   return std::string(view);
@@ -99,6 +102,20 @@ model::Observation certificate(const Visit& visit, const net::Attempt<std::vecto
   return visit.ended(table, Outcome::ok, "", {std::move(row)});
 }
 
+std::vector<model::Observation> look(const Endpoint& endpoint) {
+  const Visit visit{"tls", endpoint.target, endpoint.settings};
+  // A fifth of the patience is kept for the certificate, which matters more than the last weak suite.
+  Endpoint early = endpoint;
+  early.deadline = endpoint.deadline.within(endpoint.settings.patience * 4 / 5);
+  const Survey survey = tls::survey(early);
+  if (survey.failure) return visit.failed(tables, *survey.failure);
+  Endpoint late = endpoint;
+  late.connections_left.reset();  // the certificate is always fetched
+  const auto chain = fetch_chain(late, survey);
+  return {server(visit, survey), protocols(visit, survey), ciphers(visit, survey),
+          certificate(visit, chain, endpoint.settings.now)};
+}
+
 }  // namespace
 
 std::vector<model::Observation> probe_if_spoken(const Target& target, const net::Network& network,
@@ -111,15 +128,20 @@ std::vector<model::Observation> probe_if_spoken(const Target& target, const net:
 }
 
 std::vector<model::Observation> probe(const Target& target, const net::Network& network, const Settings& settings) {
-  const Visit visit{"tls", target, settings};
-  const auto deadline = util::Deadline::after(settings.patience);
-  // A fifth of the patience is kept for the certificate, which matters more than the last weak suite.
-  const Endpoint endpoint{target, network, settings, deadline.within(settings.patience * 4 / 5)};
-  const Survey survey = tls::survey(endpoint);
-  if (survey.failure) return visit.failed(tables, *survey.failure);
-  const auto chain = fetch_chain(Endpoint{target, network, settings, deadline}, survey);
-  return {server(visit, survey), protocols(visit, survey), ciphers(visit, survey),
-          certificate(visit, chain, settings.now)};
+  return look(Endpoint{target, network, settings, util::Deadline::after(settings.patience)});
+}
+
+std::vector<model::Observation> probe_starttls(const Target& target, const net::Network& network,
+                                               const Settings& settings) {
+  const auto protocol = starttls::protocol_at(target.port);
+  if (!protocol) return {};
+  return probe_starttls_as(*protocol, target, network, settings);
+}
+
+std::vector<model::Observation> probe_starttls_as(starttls::Protocol protocol, const Target& target,
+                                                  const net::Network& network, const Settings& settings) {
+  return look(Endpoint{target, network, settings, util::Deadline::after(settings.patience), protocol,
+                       std::make_shared<int>(most_starttls_connections)});
 }
 
 }  // namespace hygie::probes::tls

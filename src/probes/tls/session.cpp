@@ -6,13 +6,15 @@
 #include <optional>
 #include <utility>
 
+#include "probes/starttls/opening.hpp"
+
 namespace hygie::probes::tls {
 namespace {
 
 using model::Outcome;
 using net::Failure;
 
-constexpr std::size_t max_records = 32;
+constexpr std::size_t max_records = 64;
 // A server that hangs on one version must leave time to ask for the others.
 constexpr int share_of_patience = 3;
 
@@ -100,6 +102,10 @@ class Conversation {
     if (message.type == HandshakeType::certificate) {
       auto certificates = parse_certificates(message.body);
       if (certificates) answer_.certificates = std::move(*certificates);
+      if (reading_ == Reading::certificate) return answer_;
+    }
+    if (message.type == HandshakeType::server_key_exchange) {
+      answer_.key_exchange = parse_key_exchange(message.body, answer_.hello.suite);
       return answer_;
     }
     if (message.type == HandshakeType::server_hello_done) return answer_;
@@ -125,13 +131,21 @@ Answer listen(net::Stream& stream, util::Deadline deadline, Reading reading) {
 
 }  // namespace
 
-Answer ask(const Endpoint& endpoint, Version version, const std::vector<std::uint16_t>& suites, Reading reading) {
-  const auto connect_by = endpoint.deadline.within(endpoint.settings.connect_wait);
-  auto stream = endpoint.network.connect(endpoint.target.address, endpoint.target.port, connect_by);
+net::Attempt<net::Stream> connect(const Endpoint& endpoint, util::Deadline deadline) {
+  if (endpoint.connections_left && (*endpoint.connections_left)-- <= 0) return Failure{Outcome::partial, "rounds"};
+  auto stream = endpoint.network.connect(endpoint.target.address, endpoint.target.port,
+                                         endpoint.deadline.within(endpoint.settings.connect_wait));
+  if (!stream || !endpoint.opening) return stream;
+  if (auto failure = starttls::open(*stream, *endpoint.opening, deadline)) return std::move(*failure);
+  return stream;
+}
+
+Answer ask(const Endpoint& endpoint, ClientHello hello, Reading reading) {
+  auto stream = connect(endpoint, endpoint.deadline.within(endpoint.settings.patience / share_of_patience));
   if (!stream) return failed(AnswerKind::unreachable, stream.error());
-  ClientHello hello{.version = version, .suites = suites, .random = random_bytes()};
+  hello.random = random_bytes();
   // RFC 7748 5: every 32-byte string is an X25519 public key. Nothing is ever agreed on with it.
-  if (version == Version::tls13) hello.key_share = random_bytes();
+  if (hello.version == Version::tls13 && hello.shares == KeyShares::x25519) hello.key_share = random_bytes();
   const auto deadline = endpoint.deadline.within(endpoint.settings.patience / share_of_patience);
   const auto sent = stream->write(write_client_hello(hello), deadline);
   if (!sent) return broken(sent.error());

@@ -1,6 +1,8 @@
 #include "probes/tls/survey.hpp"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "probes/tls/ciphers.hpp"
 
@@ -10,6 +12,14 @@ namespace {
 constexpr std::size_t max_rounds = 40;
 // Some old servers close when more than 64 suites are offered.
 constexpr std::size_t suites_an_offer = 60;
+
+// What the checks tell suites apart by.
+using Kind = std::tuple<std::string_view, std::string_view, std::string_view>;
+
+Kind kind_of(std::uint16_t suite) {
+  const auto traits = traits_of(suite).value_or(CipherTraits{});
+  return {traits.strength, traits.forward_secrecy, traits.authentication == "anonymous" ? "anonymous" : ""};
+}
 
 // The talk about one version: what is left to offer, and what was learnt.
 class VersionTalk {
@@ -23,6 +33,26 @@ class VersionTalk {
   // Offers the rest of an accepted version.
   void enumerate(const Endpoint& endpoint) {
     while (may_ask(endpoint)) step(endpoint);
+  }
+  // Offers the rest kind by kind, and is content with one suite of each.
+  void sample(const Endpoint& endpoint) {
+    std::set<Kind> met;
+    for (const std::uint16_t suite : result_.suites) met.insert(kind_of(suite));
+    while (may_ask(endpoint)) {
+      const Kind kind = kind_of(left_.front());
+      std::vector<std::uint16_t> offer;
+      for (const std::uint16_t suite : left_) {
+        if (offer.size() < suites_an_offer && kind_of(suite) == kind) offer.push_back(suite);
+      }
+      const std::size_t before = result_.suites.size();
+      if (!met.contains(kind)) {
+        ++rounds_;
+        take(ask(endpoint, {.version = result_.version, .suites = offer}, Reading::server_hello), offer);
+      }
+      if (stopped_) return;
+      if (result_.suites.size() > before) met.insert(kind);
+      refuse(offer);
+    }
   }
   // After every version was asked for: what a bare close meant.
   VersionSurvey judged(bool another_version_taken) const {
@@ -54,16 +84,19 @@ class VersionTalk {
     ++rounds_;
     const std::size_t count = std::min(suites_an_offer, left_.size());
     const std::vector<std::uint16_t> offer{left_.begin(), left_.begin() + static_cast<std::ptrdiff_t>(count)};
-    const Answer answer = ask(endpoint, result_.version, offer, Reading::server_hello);
+    return take(ask(endpoint, {.version = result_.version, .suites = offer}, Reading::server_hello), offer);
+  }
+
+  void take(const Answer& answer, const std::vector<std::uint16_t>& offer) {
     switch (answer.kind) {
       case AnswerKind::hello:
         return take_hello(answer.hello, offer);
       case AnswerKind::alert:
-        return take_alert(answer.alert, count);
+        return take_alert(answer.alert, offer);
       case AnswerKind::closed:
         failure_ = answer.failure;
         closed_ = true;
-        return refuse(count);
+        return refuse(offer);
       case AnswerKind::silent:
       case AnswerKind::not_tls:
       case AnswerKind::unreachable:
@@ -91,7 +124,7 @@ class VersionTalk {
     left_.erase(std::find(left_.begin(), left_.end(), hello.suite));
   }
 
-  void take_alert(const Alert& alert, std::size_t count) {
+  void take_alert(const Alert& alert, const std::vector<std::uint16_t>& offer) {
     spoke_tls_ = true;
     const bool is_refusal = alert.description == alert_handshake_failure ||
                             alert.description == alert_protocol_version ||
@@ -99,10 +132,15 @@ class VersionTalk {
     // Other alerts (unrecognized_name, internal_error …) say nothing of the version.
     if (!is_refusal) closed_ = true;
     if (alert.description == alert_protocol_version && !taken()) return left_.clear();
-    refuse(count);
+    refuse(offer);
   }
 
-  void refuse(std::size_t count) { left_.erase(left_.begin(), left_.begin() + static_cast<std::ptrdiff_t>(count)); }
+  void refuse(const std::vector<std::uint16_t>& offer) {
+    const auto was_offered = [&](std::uint16_t suite) {
+      return std::find(offer.begin(), offer.end(), suite) != offer.end();
+    };
+    left_.erase(std::remove_if(left_.begin(), left_.end(), was_offered), left_.end());
+  }
 
   VersionSurvey result_{};
   std::vector<std::uint16_t> left_;
@@ -119,7 +157,8 @@ bool is_hopeless(const VersionTalk& first) {
   if (first.spoke_tls() || !first.failure()) return false;
   const net::Failure& failure = *first.failure();
   return failure.reason == "not_tls" || failure.outcome == model::Outcome::refused ||
-         failure.outcome == model::Outcome::not_attempted || failure.reason == "connect_timed_out";
+         failure.outcome == model::Outcome::not_attempted || failure.outcome == model::Outcome::unsupported ||
+         failure.outcome == model::Outcome::denied || failure.reason == "connect_timed_out";
 }
 
 Survey conclude(const std::vector<VersionTalk>& talks) {
@@ -157,7 +196,12 @@ Survey survey(const Endpoint& endpoint) {
     if (is_hopeless(talks.back())) return Survey{.failure = talks.back().failure()};
   }
   for (VersionTalk& talk : talks) {
-    if (talk.taken()) talk.enumerate(endpoint);
+    if (!talk.taken()) continue;
+    if (endpoint.opening) {
+      talk.sample(endpoint);
+    } else {
+      talk.enumerate(endpoint);
+    }
   }
   return conclude(talks);
 }

@@ -1,7 +1,10 @@
 #include "probes/tls/wire.hpp"
 
 #include <array>
+#include <bit>
 #include <utility>
+
+#include "probes/tls/ciphers.hpp"
 
 namespace hygie::probes::tls {
 namespace {
@@ -10,6 +13,7 @@ constexpr std::uint16_t signalling_suite = 0x00ff;  // TLS_EMPTY_RENEGOTIATION_I
 constexpr std::size_t random_size = 32;
 constexpr std::size_t most_certificates = 10;
 constexpr std::uint16_t x25519 = 29;
+constexpr std::uint8_t deflate = 1;
 
 enum Extension : std::uint16_t {
   supported_groups = 10,
@@ -21,7 +25,7 @@ enum Extension : std::uint16_t {
   renegotiation_info = 0xff01,
 };
 
-constexpr std::array<std::uint16_t, 10> groups{x25519, 23, 24, 25, 30, 256, 257, 22, 19, 21};
+constexpr std::array<std::uint16_t, 10> common_groups{x25519, 23, 24, 25, 30, 256, 257, 22, 19, 21};
 // Old and weak ones too: a server that can sign only with MD5 or SHA-1 must be seen, not refused.
 constexpr std::array<std::uint16_t, 17> signature_schemes{0x0403, 0x0503, 0x0603, 0x0807, 0x0808, 0x0804,
                                                           0x0805, 0x0806, 0x0809, 0x0401, 0x0501, 0x0601,
@@ -31,10 +35,9 @@ void add_extension(util::Writer& writer, Extension type, util::ByteView content)
   writer.be16(type).be16(static_cast<std::uint16_t>(content.size())).bytes(content);
 }
 
-template <std::size_t count>
-util::Bytes list_of(const std::array<std::uint16_t, count>& values) {
+util::Bytes list_of(std::span<const std::uint16_t> values) {
   util::Writer writer;
-  writer.be16(static_cast<std::uint16_t>(2 * count));
+  writer.be16(static_cast<std::uint16_t>(2 * values.size()));
   for (const std::uint16_t value : values) writer.be16(value);
   return std::move(writer).finish();
 }
@@ -45,13 +48,18 @@ void add_tls13_extensions(util::Writer& writer, const ClientHello& hello) {
   add_extension(writer, supported_versions, versions.data());
   util::Writer share;
   const auto size = static_cast<std::uint16_t>(hello.key_share.size());
-  share.be16(static_cast<std::uint16_t>(size + 4)).be16(x25519).be16(size).bytes(hello.key_share);
+  if (hello.shares == KeyShares::none) {
+    share.be16(0);
+  } else {
+    share.be16(static_cast<std::uint16_t>(size + 4)).be16(x25519).be16(size).bytes(hello.key_share);
+  }
   add_extension(writer, key_share, share.data());
 }
 
 util::Bytes extensions_of(const ClientHello& hello) {
   util::Writer writer;
-  add_extension(writer, supported_groups, list_of(groups));
+  using Groups = std::span<const std::uint16_t>;
+  add_extension(writer, supported_groups, list_of(hello.groups.empty() ? Groups{common_groups} : Groups{hello.groups}));
   if (hello.version == Version::tls13) {
     add_extension(writer, signature_algorithms, list_of(signature_schemes));
     add_tls13_extensions(writer, hello);
@@ -73,7 +81,11 @@ util::Bytes body_of(const ClientHello& hello) {
   writer.be16(static_cast<std::uint16_t>(2 * (hello.suites.size() + (signals ? 1 : 0))));
   for (const std::uint16_t suite : hello.suites) writer.be16(suite);
   if (signals) writer.be16(signalling_suite);
-  writer.u8(1).u8(0);  // no compression
+  if (hello.compression == Compression::deflate) {
+    writer.u8(2).u8(deflate).u8(0);
+  } else {
+    writer.u8(1).u8(0);
+  }
   // Extensions came with TLS; some servers of SSL 3.0 stumble over them.
   if (hello.version == Version::ssl3) return std::move(writer).finish();
   const util::Bytes extensions = extensions_of(hello);
@@ -88,6 +100,7 @@ bool read_extensions(util::Reader reader, ServerHello& hello) {
     const auto content = size ? reader.take(*size) : std::nullopt;
     if (!type || !content) return false;
     if (*type == renegotiation_info) hello.secure_renegotiation = true;
+    if (*type == key_share) hello.group = util::Reader{*content}.be16();
     if (*type != supported_versions) continue;
     const auto version = util::Reader{*content}.be16();
     if (!version) return false;
@@ -138,7 +151,7 @@ std::optional<ServerHello> parse_server_hello(util::ByteView body) {
   const auto suite = reader.be16();
   const auto compression = reader.u8();
   if (!suite || !compression) return std::nullopt;
-  ServerHello hello{.version = *version, .suite = *suite};
+  ServerHello hello{.version = *version, .suite = *suite, .compression = *compression};
   if (reader.empty()) return hello;
   const auto size = reader.be16();
   const auto extensions = size ? reader.take(*size) : std::nullopt;
@@ -160,6 +173,30 @@ std::optional<std::vector<util::Bytes>> parse_certificates(util::ByteView body) 
     certificates.emplace_back(certificate->begin(), certificate->end());
   }
   return certificates;
+}
+
+std::optional<KeyExchange> parse_key_exchange(util::ByteView body, std::uint16_t suite) {
+  constexpr std::uint8_t named_curve = 3;
+  const auto traits = traits_of(suite);
+  if (!traits || traits->forward_secrecy != "yes") return std::nullopt;
+  util::Reader reader{body};
+  // RFC 4279 3, RFC 5489 2: with a pre-shared key a hint stands first.
+  if (traits->authentication == "psk" && !reader.skip(reader.be16().value_or(0))) return std::nullopt;
+  if (traits->name.find("ECDH") != std::string_view::npos) {
+    const auto type = reader.u8();
+    const auto group = reader.be16();
+    if (type != named_curve || !group) return std::nullopt;
+    return KeyExchange{.group = *group};
+  }
+  const auto size = reader.be16();
+  const auto modulus = size ? reader.take(*size) : std::nullopt;
+  if (!modulus) return std::nullopt;
+  std::size_t zeros = 0;
+  while (zeros < modulus->size() && (*modulus)[zeros] == std::byte{0}) ++zeros;
+  if (zeros == modulus->size()) return std::nullopt;
+  const auto top = std::to_integer<std::uint8_t>((*modulus)[zeros]);
+  return KeyExchange{.modulus_bits =
+                         static_cast<std::int64_t>((modulus->size() - zeros - 1) * 8) + std::bit_width(top)};
 }
 
 std::optional<HandshakeMessage> HandshakeAssembler::next() {
