@@ -126,3 +126,18 @@ TEST_CASE("attempts at one endpoint count as the best of them, attempts at other
   CHECK_FALSE(of({attempt("host", Outcome::refused, "ssh")}).proves_absence());
   CHECK(of({attempt("tcp/445", Outcome::ok), attempt("host", Outcome::not_attempted, "ssh")}).problems.empty());
 }
+
+TEST_CASE("a service that says it offers no TLS proves as much as a closed port") {
+  const auto attempt = [](model::Outcome status, const std::string& endpoint, const std::string& reason) {
+    return checks::Attempt{
+        .table = "tls_servers", .host = "h", .endpoint = endpoint, .status = status, .reason = reason};
+  };
+  using model::Outcome;
+  const auto of = [](std::vector<checks::Attempt> attempts) {
+    return checks::Attempts{std::move(attempts)}.of("tls_servers", "h");
+  };
+  const auto plain = attempt(Outcome::unsupported, "tcp/25", "starttls_not_offered");
+  CHECK(of({plain, attempt(Outcome::refused, "tcp/443", "connection_refused")}).proves_absence());
+  CHECK(of({plain, attempt(Outcome::ok, "tcp/443", "")}).problems.empty());
+  CHECK(of({attempt(Outcome::unsupported, "tcp/25", "no_certificate")}).problems.size() == 1);
+}
