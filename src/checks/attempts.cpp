@@ -13,6 +13,8 @@ namespace {
 
 using model::Outcome;
 
+using Pointers = std::vector<const Attempt*>;
+
 auto thing_tried(const Attempt& attempt) {
   return std::tie(attempt.table, attempt.host, attempt.observed_host, attempt.source, attempt.endpoint);
 }
@@ -51,17 +53,18 @@ std::optional<Reason> problem_of(const Attempt& attempt) {
   return std::nullopt;
 }
 
-using Iterator = std::vector<Attempt>::const_iterator;
+using Iterator = Pointers::const_iterator;
 
 // All tries of one thing: one that ended ok ends the doubt, else one that yielded a part, else all that went wrong.
 void add_tries(Summary& summary, Iterator begin, Iterator end) {
   const auto any = [&](Outcome status) {
-    return std::any_of(begin, end, [&](const Attempt& attempt) { return attempt.status == status; });
+    return std::any_of(begin, end, [&](const Attempt* attempt) { return attempt->status == status; });
   };
   const bool ok = any(Outcome::ok);
   const bool partial = any(Outcome::partial);
   summary.observed = summary.observed || ok || partial;
-  for (Iterator attempt = begin; attempt != end; ++attempt) {
+  for (Iterator next = begin; next != end; ++next) {
+    const Attempt* attempt = *next;
     if (attempt->status == Outcome::not_attempted) {
       summary.never.insert({Reason::Rank::not_attempted, attempt->reason.empty() ? "not_attempted" : attempt->reason});
       continue;
@@ -77,13 +80,16 @@ void add_tries(Summary& summary, Iterator begin, Iterator end) {
 
 }  // namespace
 
-Attempts::Attempts(std::vector<Attempt> attempts) {
-  std::sort(attempts.begin(), attempts.end(),
-            [](const Attempt& a, const Attempt& b) { return thing_tried(a) < thing_tried(b); });
-  for (auto begin = attempts.cbegin(); begin != attempts.cend();) {
-    const auto end = std::find_if(begin, attempts.cend(),
-                                  [&](const Attempt& other) { return thing_tried(other) != thing_tried(*begin); });
-    add_tries(by_table_[begin->table][begin->host], begin, end);
+Attempts::Attempts(const std::vector<Attempt>& attempts) {
+  Pointers sorted;
+  sorted.reserve(attempts.size());
+  for (const Attempt& attempt : attempts) sorted.push_back(&attempt);
+  std::sort(sorted.begin(), sorted.end(),
+            [](const Attempt* a, const Attempt* b) { return thing_tried(*a) < thing_tried(*b); });
+  for (auto begin = sorted.cbegin(); begin != sorted.cend();) {
+    const auto end = std::find_if(begin, sorted.cend(),
+                                  [&](const Attempt* other) { return thing_tried(*other) != thing_tried(**begin); });
+    add_tries(by_table_[(*begin)->table][(*begin)->host], begin, end);
     begin = end;
   }
 }

@@ -60,7 +60,7 @@ struct Summary {
 class Attempts {
  public:
   // Attempts of one (table, host, observed host, source, endpoint) are tries of one thing: the best of them counts.
-  explicit Attempts(std::vector<Attempt> attempts);
+  explicit Attempts(const std::vector<Attempt>& attempts);
 
   // Rows were seen although no attempt tells of them.
   void mark_observed(const std::string& table, const std::string& host);

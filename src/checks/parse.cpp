@@ -134,7 +134,7 @@ void read_parameters(const TomlReader& file, Definition& definition, Problems& p
     if (!value) entry.wrong("default", "must be a number or a text");
     definition.defaults[name] = value.value_or(model::Value{});
     definition.check.parameters.push_back(
-        {.name = name, .value = value_text(definition.defaults[name]), .source = entry.text("source")});
+        {.name = name, .value = value_text(definition.defaults[name]), .source = entry.localized_or_text("source")});
   }
 }
 

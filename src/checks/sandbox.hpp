@@ -52,8 +52,8 @@ class Sandbox {
   // Only before lock(). Columns by name; those left out are NULL. Names must exist.
   void insert(const std::string& table, const model::Row& row);
 
-  // Only before lock(). The hosts that have a row in a table of facts.
-  std::vector<std::string> hosts_in(const std::string& table) const;
+  // The hosts that have a row in a table that copy_from() filled, sorted.
+  const std::vector<std::string>& hosts_in(const std::string& table) const;
 
   // From now on only inspect() and run() work.
   void lock();

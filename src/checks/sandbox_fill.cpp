@@ -10,11 +10,13 @@
 namespace hygie::checks {
 namespace {
 
-// The columns of a stored table in the words of a visible one.
+// The columns of a stored table in the words of a visible one. Rows are sorted by every column, by host first and by
+// who saw it and when last: most rows of a host agree in these, so that the others tell rows apart sooner.
 std::string selection(const VisibleTable& table) {
   const bool observed = facts::find_table(table.name)->columns.front().name == "observed_host";
   std::string columns;
   std::string order;
+  std::string order_last;
   for (std::size_t index = 0; index < table.columns.size(); ++index) {
     const std::string& name = table.columns[index];
     std::string source = "t." + name;
@@ -25,26 +27,40 @@ std::string selection(const VisibleTable& table) {
           "':' || t.port";
     }
     columns += (index == 0 ? "" : ", ") + source;
-    order += fmt::format("{}{}", index == 0 ? "" : ", ", index + 1);
+    std::string& part = name == "source" || name == "observed_at" ? order_last : order;
+    part += fmt::format("{}, ", index + 1);
   }
+  order = (order + order_last).substr(0, order.size() + order_last.size() - 2);
   const char* join = observed ? " join host_observations o on o.observed_host = t.observed_host" : "";
   return fmt::format("select {} from {} t{} order by {}", columns, table.name, join, order);
+}
+
+std::string_view text_of(sqlite3_stmt* row, int index) {
+  const void* bytes = sqlite3_column_blob(row, index);
+  const auto size = static_cast<std::size_t>(sqlite3_column_bytes(row, index));
+  return size == 0 ? std::string_view{} : std::string_view{static_cast<const char*>(bytes), size};
 }
 
 // Facts may come from a file somebody sent: what is not clean text is made so.
 void bind_column(sqlite3_stmt* from, sqlite3_stmt* to, int index) {
   const int type = sqlite3_column_type(from, index);
-  if (type == SQLITE_TEXT || type == SQLITE_BLOB) {
-    const void* bytes = sqlite3_column_blob(from, index);
-    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(from, index));
-    const std::string_view text = size == 0 ? "" : std::string_view{static_cast<const char*>(bytes), size};
-    if (type == SQLITE_BLOB || size > longest_value / 2 || !is_plain_text(text)) {
-      const std::string clean = util::printable(text, longest_value / 2);
-      sqlite3_bind_text(to, index + 1, clean.data(), static_cast<int>(clean.size()), SQLITE_TRANSIENT);
-      return;
-    }
+  if (type != SQLITE_TEXT && type != SQLITE_BLOB) {
+    sqlite3_bind_value(to, index + 1, sqlite3_column_value(from, index));
+    return;
   }
-  sqlite3_bind_value(to, index + 1, sqlite3_column_value(from, index));
+  const std::string_view text = text_of(from, index);
+  if (type == SQLITE_TEXT && text.size() <= longest_value / 2 && is_plain_text(text)) {
+    // Not copied: the bytes stay where they are until the next row is asked for, and that one binds anew.
+    sqlite3_bind_text(to, index + 1, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
+    return;
+  }
+  const std::string clean = util::printable(text, longest_value / 2);
+  sqlite3_bind_text(to, index + 1, clean.data(), static_cast<int>(clean.size()), SQLITE_TRANSIENT);
+}
+
+// Rows come sorted by host, their first column.
+void note_host(std::string_view host, std::vector<std::string>& seen) {
+  if (!host.empty() && (seen.empty() || seen.back() != host)) seen.emplace_back(host);
 }
 
 Statement prepare_trusted(sqlite3* handle, const std::string& sql) {
@@ -73,9 +89,11 @@ void Sandbox::State::copy(const facts::Store& store, const VisibleTable& table) 
   const Statement from = prepare_trusted(store.database().getHandle(), selection(table));
   const Statement to = prepare_trusted(handle(), insertion(table));
   const int columns = static_cast<int>(table.columns.size());
+  std::vector<std::string>& seen = hosts[table.name];
   int code = sqlite3_step(from.get());
   for (; code == SQLITE_ROW; code = sqlite3_step(from.get())) {
     for (int index = 0; index < columns; ++index) bind_column(from.get(), to.get(), index);
+    note_host(text_of(from.get(), 0), seen);
     if (sqlite3_step(to.get()) != SQLITE_DONE) throw std::runtime_error(sqlite3_errmsg(handle()));
     sqlite3_reset(to.get());
     ++facts;
@@ -110,11 +128,10 @@ void Sandbox::insert(const std::string& table, const model::Row& row) {
   ++state_->facts;
 }
 
-std::vector<std::string> Sandbox::hosts_in(const std::string& table) const {
-  std::vector<std::string> hosts;
-  SQLite::Statement query{state_->database, fmt::format("select distinct host from {} where host is not null", table)};
-  while (query.executeStep()) hosts.push_back(query.getColumn(0).getString());
-  return hosts;
+const std::vector<std::string>& Sandbox::hosts_in(const std::string& table) const {
+  static const std::vector<std::string> nobody;
+  const auto found = state_->hosts.find(table);
+  return found == state_->hosts.end() ? nobody : found->second;
 }
 
 }  // namespace hygie::checks

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "checks/sandbox.hpp"
 #include "checks/sandbox_functions.hpp"
@@ -37,6 +38,7 @@ struct Sandbox::State {
   std::set<std::string> tables{};
   std::set<std::pair<std::string, std::string>> reads{};
   std::map<std::string, SQLite::Statement> inserts{};
+  std::map<std::string, std::vector<std::string>> hosts{};  // by table that was copied
   std::int64_t facts = 0;
 
   sqlite3* handle() { return database.getHandle(); }

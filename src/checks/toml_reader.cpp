@@ -78,6 +78,13 @@ model::Localized TomlReader::localized(std::string_view key) const {
   return {.fr = both.text("fr"), .en = both.text("en")};
 }
 
+model::Localized TomlReader::localized_or_text(std::string_view key) const {
+  const toml::node* node = table_.get(key);
+  if (node == nullptr || !node->is_string()) return localized(key);
+  const std::string same = text(key);
+  return {.fr = same, .en = same};
+}
+
 std::vector<std::string> TomlReader::texts(std::string_view key) const {
   if (!has(key)) {
     wrong(key, "is missing");

@@ -36,6 +36,8 @@ class TomlReader {
   std::string text(std::string_view key) const;
   std::int64_t number(std::string_view key) const;
   model::Localized localized(std::string_view key) const;
+  // Also takes a plain text, which is then the same in both languages.
+  model::Localized localized_or_text(std::string_view key) const;
   std::vector<std::string> texts(std::string_view key) const;
   // Missing is fine, another type is noted.
   std::string text_or(std::string_view key, std::string_view fallback) const;

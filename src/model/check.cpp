@@ -1,5 +1,7 @@
 #include "model/check.hpp"
 
+#include "util/enum_names.hpp"
+
 #include <array>
 
 namespace hygie::model {
@@ -8,14 +10,6 @@ namespace {
 constexpr std::array<std::string_view, 5> severities{"critical", "high", "medium", "low", "info"};
 constexpr std::array<std::string_view, 3> levels{"standard", "reinforced", "hardening"};
 constexpr std::array<std::string_view, 3> subjects{"host", "domain", "site"};
-
-template <typename Enum, std::size_t Count>
-std::optional<Enum> find(const std::array<std::string_view, Count>& names, std::string_view text) {
-  for (std::size_t index = 0; index < Count; ++index) {
-    if (names[index] == text) return static_cast<Enum>(index);
-  }
-  return std::nullopt;
-}
 
 }  // namespace
 
@@ -29,13 +23,13 @@ std::string_view to_text(Subject subject) {
   return subjects[static_cast<std::size_t>(subject)];
 }
 std::optional<Severity> severity_from(std::string_view text) {
-  return find<Severity>(severities, text);
+  return util::find_name<Severity>(severities, text);
 }
 std::optional<Level> level_from(std::string_view text) {
-  return find<Level>(levels, text);
+  return util::find_name<Level>(levels, text);
 }
 std::optional<Subject> subject_from(std::string_view text) {
-  return find<Subject>(subjects, text);
+  return util::find_name<Subject>(subjects, text);
 }
 
 }  // namespace hygie::model

@@ -31,8 +31,8 @@ struct Effort {
 
 struct Parameter {
   std::string name{};
-  std::string value{};   // in force, as text
-  std::string source{};  // "ANSSI-PG-078 R21", "seuil de l'outil"
+  std::string value{};  // in force, as text
+  Localized source{};   // what it counts and where from: "ANSSI-PG-078 R21", "seuil de l’outil"
 };
 
 struct Check {

@@ -1,5 +1,7 @@
 #include "model/host.hpp"
 
+#include "util/enum_names.hpp"
+
 #include <array>
 
 namespace hygie::model {
@@ -10,14 +12,6 @@ constexpr std::array<std::string_view, 11> roles{"domain_controller", "server", 
                                                  "industrial",        "device",  "unknown"};
 constexpr std::array<std::string_view, 3> confidences{"certain", "probable", "weak"};
 
-template <typename Enum, std::size_t Count>
-std::optional<Enum> find(const std::array<std::string_view, Count>& names, std::string_view text) {
-  for (std::size_t index = 0; index < Count; ++index) {
-    if (names[index] == text) return static_cast<Enum>(index);
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 std::string_view to_text(Role role) {
@@ -27,10 +21,10 @@ std::string_view to_text(Confidence confidence) {
   return confidences[static_cast<std::size_t>(confidence)];
 }
 std::optional<Role> role_from(std::string_view text) {
-  return find<Role>(roles, text);
+  return util::find_name<Role>(roles, text);
 }
 std::optional<Confidence> confidence_from(std::string_view text) {
-  return find<Confidence>(confidences, text);
+  return util::find_name<Confidence>(confidences, text);
 }
 
 }  // namespace hygie::model

@@ -1,5 +1,7 @@
 #include "model/outcome.hpp"
 
+#include "util/enum_names.hpp"
+
 #include <array>
 
 namespace hygie::model {
@@ -15,10 +17,7 @@ std::string_view to_text(Outcome outcome) {
 }
 
 std::optional<Outcome> outcome_from(std::string_view text) {
-  for (std::size_t index = 0; index < names.size(); ++index) {
-    if (names[index] == text) return static_cast<Outcome>(index);
-  }
-  return std::nullopt;
+  return util::find_name<Outcome>(names, text);
 }
 
 }  // namespace hygie::model

@@ -60,7 +60,8 @@ Data texts(const model::Assessment& assessment, const Finding& finding, const Wo
   Data parameters{Data::type::list};
   for (const model::Parameter& parameter : check.parameters) {
     Data row{Data::type::object};
-    row.set("text", words.typeset(fmt::format("{} = {} ({})", parameter.name, parameter.value, parameter.source)));
+    row.set("text", words.typeset(fmt::format("{} = {} ({})", parameter.name, parameter.value,
+                                              parameter.source.in(words.language()))));
     parameters << row;
   }
   one.set("parameters", parameters);

@@ -46,21 +46,23 @@ Data caps(const model::Assessment& assessment, const Words& words) {
   return list;
 }
 
-Data figure(std::size_t number, const std::string& label) {
+// The label of `key`, in the singular up to one (French counts 0 and 1 so; English says "0 known hosts").
+Data figure(std::size_t number, const std::string& key, const Words& words) {
+  const bool single = number == 1 || (number == 0 && words.language() == model::Language::fr);
   Data one{Data::type::object};
   one.set("number", std::to_string(number));
-  one.set("label", label);
+  one.set("label", words.say(single ? key + "_one" : key));
   return one;
 }
 
 Data figures(const model::Assessment& assessment, const Words& words) {
   const Counts counts = count(assessment);
   Data list{Data::type::list};
-  list << figure(assessment.hosts.size(), words.say("figure_hosts"));
-  list << figure(static_cast<std::size_t>(assessment.scan.logged_in), words.say("figure_inside"));
-  list << figure(counts.failed, words.say("figure_failed"));
-  list << figure(counts.passed, words.say("figure_passed"));
-  list << figure(counts.unknown + counts.errors, words.say("figure_unknown"));
+  list << figure(assessment.hosts.size(), "figure_hosts", words);
+  list << figure(static_cast<std::size_t>(assessment.scan.logged_in), "figure_inside", words);
+  list << figure(counts.failed, "figure_failed", words);
+  list << figure(counts.passed, "figure_passed", words);
+  list << figure(counts.unknown + counts.errors, "figure_unknown", words);
   return list;
 }
 

@@ -43,7 +43,10 @@ void add_host_checks(std::vector<Check>& checks) {
   checks.push_back(check("maintenance/security_updates_within_a_month", Severity::high, Level::standard, 34,
                          {.fr = "Les correctifs de sécurité sont posés dans le mois",
                           .en = "Security updates are installed within a month"}));
-  checks.back().parameters = {{.name = "days", .value = "30", .source = "Guide d'hygiène informatique, mesure 34"}};
+  checks.back().parameters = {
+      {.name = "days",
+       .value = "30",
+       .source = {.fr = "Guide d'hygiène informatique, mesure 34", .en = "Guide d'hygiène informatique, measure 34"}}};
   checks.push_back(check("workstation/firewall_enabled", Severity::high, Level::standard, 17,
                          {.fr = "Le pare-feu du poste est actif", .en = "The workstation's firewall is on"}));
   checks.push_back(check("workstation/firewall_default_deny", Severity::medium, Level::reinforced, 17,

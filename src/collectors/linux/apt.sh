@@ -172,10 +172,11 @@ apt_lists() {
       architecture=${list##*_binary-}
       [ "$architecture" = "$list" ] && architecture=any_
       printf '%s\n' "== $kind ${architecture%%_*}"
+      # grep answers 1 when nothing matches, and more when it could not read.
       case $list in
-        *Packages) cat "$list" || echo '== part' ;;
-        *) /usr/lib/apt/apt-helper cat-file "$list" 2>/dev/null || echo '== part' ;;
-      esac | grep -E '^((Package|Version): |== part$)'
+        *Packages) grep -E '^(Pack|Vers)' "$list" || [ $? = 1 ] || echo '== part' ;;
+        *) { /usr/lib/apt/apt-helper cat-file "$list" 2>/dev/null || echo '== part'; } | grep -E '^(Pack|Vers|== part$)' ;;
+      esac
     done
   done
 }
@@ -192,7 +193,7 @@ apt_pending() {
     $1 == "==" { listed = 1; kind = $2; architecture = $3; if (kind == "end") whole = !part; next }
     !listed { archs[$1] = archs[$1] " " $2; have[$1 " " $2] = $3; next }
     $1 == "Package:" { name = $2; next }
-    name in archs {
+    $1 == "Version:" && name in archs {
       count = split(archs[name], a, " ")
       for (i = 1; i <= count; i++) {
         key = name " " a[i]
@@ -268,8 +269,9 @@ collect_apt() {
     case $file in *ecurity*) security=yes ;; esac
   done
   fetched=
+  published=$(apt_published)
   if [ $lists = yes ]; then
-    fetched=$(apt_fetched /var/lib/apt/lists "$(apt_published)" "$(file_time /var/lib/apt/periodic/update-success-stamp)")
+    fetched=$(apt_fetched /var/lib/apt/lists "$published" "$(file_time /var/lib/apt/periodic/update-success-stamp)")
   fi
   {
     [ $lists = no ] || apt_answer
@@ -288,7 +290,7 @@ collect_apt() {
       else if (!whole) finish("package_updates", "partial", "lists_not_read")
       else if (security == "no") finish("package_updates", "partial", "no_security_archive")
       else finish("package_updates", "ok")
-    }' -v lists=$lists -v security=$security -v fetched="$fetched" -v published="$(apt_published)" \
+    }' -v lists=$lists -v security=$security -v fetched="$fetched" -v published="$published" \
     -v updated="$(apt_last_upgrade)" -v automatic="$(apt_automatic)"
   collect_apt_sources
 }

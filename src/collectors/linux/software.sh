@@ -63,8 +63,12 @@ collect_software() {
   distribution=$(sed -n 's/^ID="\{0,1\}\([a-z0-9_-]*\).*/\1/p' /etc/os-release 2>/dev/null | head -n 1)
   { printf '%s\n' "$software_list"; echo '== packages'; printf '%s\n' "$packages"; } | hygie_awk '
     $0 == "== packages" { listed = 1; FS = "\t"; next }
-    !listed { if (NF == 4) { n++; id[n] = $1; pattern[n] = "^" $2 "$"; parts[n] = $3; process[n] = $4 } next }
-    { split($0, f, "\t"); version = f[2]; sub(/^[0-9]+:/, "", version)
+    !listed { if (NF == 4) { n++; id[n] = $1; pattern[n] = "^(" $2 ")$"; parts[n] = $3; process[n] = $4
+      any = any (any == "" ? "" : "|") $2 } next }
+    { split($0, f, "\t")
+      # Nearly every package is none of them: one look tells.
+      if (f[1] !~ "^(" any ")$") next
+      version = f[2]; sub(/^[0-9]+:/, "", version)
       for (i = 1; i <= n; i++) if (f[1] ~ pattern[i]) {
         # Packages that hold no program of their own version.
         if (id[i] == "php" && f[1] == "php" && version !~ /^[0-9]+\.[0-9]+\./) continue
