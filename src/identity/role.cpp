@@ -7,6 +7,7 @@
 #include <set>
 #include <vector>
 
+#include "identity/snmp_role.hpp"
 #include "util/text.hpp"
 
 namespace hygie::identity {
@@ -121,6 +122,7 @@ PlatformGuess platform_of(const Signals& signals) {
 }
 
 RoleGuess role_of(const Signals& signals, const PlatformGuess& platform) {
+  if (signals.serves_domain) return {Role::domain_controller, Confidence::certain};
   if (looks_like_domain_controller(signals)) return {Role::domain_controller, Confidence::probable};
   if (platform.platform == "windows") {
     const auto guess = windows_role(signals);
@@ -128,6 +130,7 @@ RoleGuess role_of(const Signals& signals, const PlatformGuess& platform) {
   }
   const auto inside = inside_role(signals);
   if (inside) return *inside;
+  if (const auto said = snmp_role(signals.snmp_object_ids)) return *said;
   const auto device = device_role(signals);
   return device ? *device : served_role(signals, platform);
 }

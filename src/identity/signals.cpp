@@ -108,6 +108,15 @@ void read_protocols(const facts::Store& store, All& all) {
          insert_text(signals.announced_names, row.getColumn(1));
          insert_text(signals.netbios_names, row.getColumn(2));
        });
+  each(store, all, "select observed_host, dns_host_name, domain_controller from ldap_servers",
+       [](auto& row, Signals& signals) {
+         insert_text(signals.announced_names, row.getColumn(1));
+         signals.serves_domain = signals.serves_domain || row.getColumn(2).getString() == "yes";
+       });
+  each(store, all, "select observed_host, sys_name, sys_object_id from snmp_agents", [](auto& row, Signals& signals) {
+    insert_text(signals.announced_names, row.getColumn(1));
+    insert_text(signals.snmp_object_ids, row.getColumn(2));
+  });
   each(store, all, "select observed_host, product from services union select observed_host, server from http_servers",
        [](auto& row, Signals& signals) {
          const std::string product = util::lower_ascii(row.getColumn(1).getString());
@@ -171,6 +180,8 @@ void Signals::absorb(Signals other) {
   join(chassis, other.chassis);
   join(graphical, other.graphical);
   join(portable, other.portable);
+  join(snmp_object_ids, other.snmp_object_ids);
+  serves_domain = serves_domain || other.serves_domain;
   os.insert(os.end(), other.os.begin(), other.os.end());
   reached = reached || other.reached;
 }

@@ -39,6 +39,8 @@ struct Signals {
   std::set<std::string> software{};  // product names of its servers, lower case
   std::set<std::string> smb_implementations{};
   std::set<std::string> chassis{}, graphical{}, portable{};
+  bool serves_domain = false;               // its directory says that it is a domain controller
+  std::set<std::string> snmp_object_ids{};  // sysObjectID
   bool reached = false;
 
   // One machine was observed under two names: all of both.

@@ -2,7 +2,11 @@
 
 #include "probes/banner/ports.hpp"
 #include "probes/banner/probe.hpp"
+#include "probes/dns/probe.hpp"
 #include "probes/http/probe.hpp"
+#include "probes/kerberos/probe.hpp"
+#include "probes/ldap/probe.hpp"
+#include "probes/ntp/probe.hpp"
 #include "probes/run.hpp"
 #include "probes/smb/probe.hpp"
 #include "probes/snmp/probe.hpp"
@@ -30,6 +34,15 @@ constexpr std::array<Ports, 8> http_ports{80, 8080, 8000, 8008, 8081, 3000, 5000
 constexpr std::array<Ports, 7> https_ports{443, 8443, 5986, 8006, 10443, 4443, 9443};
 constexpr std::array<Table, 1> http_tables{"http_servers"};
 
+constexpr std::array<Ports, 2> ldap_ports{389, 3268};
+constexpr std::array<Ports, 2> ldaps_ports{636, 3269};
+constexpr std::array<Table, 1> ldap_tables{"ldap_servers"};
+constexpr std::array<Ports, 1> kerberos_ports{88};
+constexpr std::array<Table, 1> kerberos_tables{"kerberos_servers"};
+constexpr std::array<Ports, 1> dns_ports{53};
+constexpr std::array<Table, 1> dns_tables{"dns_servers"};
+constexpr std::array<Ports, 1> ntp_ports{123};
+constexpr std::array<Table, 1> ntp_tables{"ntp_servers"};
 constexpr std::array<Ports, 1> snmp_ports{161};
 constexpr std::array<Table, 2> snmp_tables{"snmp_agents", "snmp_communities"};
 
@@ -42,6 +55,12 @@ constexpr std::array probes{
     Probe{"tls", starttls_ports, {}, tls::probe_starttls},
     Probe{"http", http_ports, http_tables, http::probe_http},
     Probe{"http", https_ports, http_tables, http::probe_https},
+    Probe{"ldap", ldap_ports, ldap_tables, ldap::probe_clear},
+    Probe{"ldap", ldaps_ports, ldap_tables, ldap::probe_tls},
+    Probe{"kerberos", kerberos_ports, kerberos_tables, kerberos::probe},
+    Probe{"dns", dns_ports, dns_tables, dns::probe_tcp},
+    Probe{"dns", dns_ports, dns_tables, dns::probe_udp, Transport::udp},
+    Probe{"ntp", ntp_ports, ntp_tables, ntp::probe, Transport::udp},
     Probe{"snmp", snmp_ports, snmp_tables, snmp::probe, Transport::udp},
 };
 

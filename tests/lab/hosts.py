@@ -46,8 +46,13 @@ HOSTS = [
     Host("web-hostile", at(84), servers_tls.web_hostile, (443,)),
     Host("ftp-tls", at(85), servers_tls.ftp_tls, (21,)),
     Host("filtered", at(51), servers.only_ssh_passes, (22,)),
+    Host("domain-controller", at(90), servers_directory.samba_dc, (53, 88, 389, 445, 636, 3268)),
+    Host("ldap-open", at(91), servers_directory.slapd_open, (389,)),
+    Host("ldap-strict", at(92), servers_directory.slapd_strict, (389, 636)),
     Host("snmp-open", at(93), servers_directory.snmp_open, ()),
     Host("snmp-v3", at(94), servers_directory.snmp_v3, ()),
+    Host("router", at(95), servers_directory.router, (53,)),
+    Host("time-and-names", at(96), servers_directory.time_and_names, (53,)),
 ]
 
 

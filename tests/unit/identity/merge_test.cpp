@@ -294,6 +294,41 @@ TEST_CASE("roles follow from what machines say and show") {
   CHECK(role([](Network& n) { n.answered("10.0.0.1"); }) == "unknown weak");
 }
 
+TEST_CASE("a directory that says it serves a domain, and the maker's name in SNMP, tell the role") {
+  const auto role = [](const std::function<void(Network&)>& tell) {
+    Network network;
+    tell(network);
+    const model::Host host = network.only();
+    return fmt::format("{} {} {}", host.name, model::to_text(host.role), model::to_text(host.role_confidence));
+  };
+  const auto directory = [](Network& n, const char* serves) {
+    n.saw("10.0.0.1", "ldap_servers",
+          {{"port", std::int64_t{389}},
+           {"transport", std::string{"clear"}},
+           {"implementation", std::string{"active_directory"}},
+           {"clear_bind", std::string{"unknown"}},
+           {"anonymous_read", std::string{"no"}},
+           {"readable_secret", std::string{"no"}},
+           {"domain_controller", std::string{serves}},
+           {"dns_host_name", std::string{"dc.mairie.lan"}}});
+  };
+  const auto agent = [](Network& n, const char* object_id) {
+    n.saw("10.0.0.1", "snmp_agents",
+          {{"port", std::int64_t{161}},
+           {"v1", std::string{"unknown"}},
+           {"v2c", std::string{"yes"}},
+           {"v3", std::string{"unknown"}},
+           {"sys_name", std::string{"SW-1"}},
+           {"sys_object_id", std::string{object_id}}});
+  };
+  CHECK(role([&](Network& n) { directory(n, "yes"); }) == "dc.mairie.lan domain_controller certain");
+  CHECK(role([&](Network& n) { directory(n, "no"); }) == "dc.mairie.lan unknown weak");
+  CHECK(role([&](Network& n) { agent(n, "1.3.6.1.4.1.11.2.3.7.11.46"); }) == "SW-1 network probable");
+  CHECK(role([&](Network& n) { agent(n, "1.3.6.1.4.1.2435.2.3.9.1"); }) == "SW-1 printer probable");
+  CHECK(role([&](Network& n) { agent(n, "1.3.6.1.4.1.64199.1"); }) == "SW-1 unknown weak");  // 641 is another's number
+  CHECK(role([&](Network& n) { agent(n, "1.3.6.1.4.1.8072.3.2.10"); }) == "SW-1 unknown weak");
+}
+
 TEST_CASE("a Windows build tells the role only when no server shares it with a workstation") {
   const auto role = [](std::int64_t build) {
     Network network;
