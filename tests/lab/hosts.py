@@ -6,6 +6,7 @@ from typing import Callable
 import servers
 import servers_directory
 import servers_tls
+import servers_smb
 
 MISBEHAVING = (22, 80, 443, 445)
 
@@ -53,6 +54,10 @@ HOSTS = [
     Host("snmp-v3", at(94), servers_directory.snmp_v3, ()),
     Host("router", at(95), servers_directory.router, (53,)),
     Host("time-and-names", at(96), servers_directory.time_and_names, (53,)),
+    Host("smb-guest", at(60), servers_smb.smb_guest, (445,)),
+    Host("smb-closed", at(61), servers_smb.smb_closed, (445,)),
+    Host("smb-nt1", at(62), servers_smb.smb_nt1, (445,)),
+    Host("smb-netbios", at(63), servers_smb.smb_netbios, (139,)),
 ]
 
 
