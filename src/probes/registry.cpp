@@ -7,11 +7,14 @@
 #include "probes/kerberos/probe.hpp"
 #include "probes/ldap/probe.hpp"
 #include "probes/ntp/probe.hpp"
+#include "probes/rdp/probe.hpp"
 #include "probes/run.hpp"
 #include "probes/smb/probe.hpp"
 #include "probes/snmp/probe.hpp"
 #include "probes/ssh/probe.hpp"
 #include "probes/tls/probe.hpp"
+#include "probes/vnc/probe.hpp"
+#include "probes/x11/probe.hpp"
 
 namespace hygie::probes {
 namespace {
@@ -34,6 +37,12 @@ constexpr std::array<Table, 4> tls_tables{"tls_servers", "tls_protocols", "tls_c
 constexpr std::array<Ports, 8> http_ports{80, 8080, 8000, 8008, 8081, 3000, 5000, 10000};
 constexpr std::array<Ports, 7> https_ports{443, 8443, 5986, 8006, 10443, 4443, 9443};
 constexpr std::array<Table, 1> http_tables{"http_servers"};
+constexpr std::array<Ports, 3> rdp_ports{3389, 3388, 33890};
+constexpr std::array<Table, 1> rdp_tables{"rdp_servers"};
+constexpr std::array<Ports, 4> vnc_ports{5900, 5901, 5902, 5903};
+constexpr std::array<Table, 1> vnc_tables{"vnc_servers"};
+constexpr std::array<Ports, 6> x11_ports{6000, 6001, 6002, 6003, 6004, 6005};
+constexpr std::array<Table, 1> x11_tables{"x11_servers"};
 
 constexpr std::array<Ports, 2> ldap_ports{389, 3268};
 constexpr std::array<Ports, 2> ldaps_ports{636, 3269};
@@ -63,6 +72,9 @@ constexpr std::array probes{
     Probe{"dns", dns_ports, dns_tables, dns::probe_udp, Transport::udp},
     Probe{"ntp", ntp_ports, ntp_tables, ntp::probe, Transport::udp},
     Probe{"snmp", snmp_ports, snmp_tables, snmp::probe, Transport::udp},
+    Probe{"rdp", rdp_ports, rdp_tables, rdp::probe},
+    Probe{"vnc", vnc_ports, vnc_tables, vnc::probe},
+    Probe{"x11", x11_ports, x11_tables, x11::probe},
 };
 
 }  // namespace
