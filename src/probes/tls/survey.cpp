@@ -18,7 +18,9 @@ using Kind = std::tuple<std::string_view, std::string_view, std::string_view>;
 
 Kind kind_of(std::uint16_t suite) {
   const auto traits = traits_of(suite).value_or(CipherTraits{});
-  return {traits.strength, traits.forward_secrecy, traits.authentication == "anonymous" ? "anonymous" : ""};
+  const bool own_group = traits.name.find("_DHE_") != std::string_view::npos;
+  return {traits.strength, own_group ? "own group" : traits.forward_secrecy,
+          traits.authentication == "anonymous" ? "anonymous" : ""};
 }
 
 // The talk about one version: what is left to offer, and what was learnt.
@@ -203,7 +205,16 @@ Survey survey(const Endpoint& endpoint) {
       talk.enumerate(endpoint);
     }
   }
-  return conclude(talks);
+  Survey survey = conclude(talks);
+  if (survey.failure) return survey;
+  const auto is_taken = [](const VersionTalk& talk) { return talk.taken(); };
+  const bool any_taken = std::any_of(talks.begin(), talks.end(), is_taken);
+  const Sslv2Answer old = ask_sslv2(endpoint);
+  if (old.reply == sslv2::Reply::server_hello) survey.sslv2 = Offered::yes;
+  // As with the other versions, a bare close is a refusal where another version was taken.
+  if (old.reply == sslv2::Reply::refused || (old.is_closed && any_taken)) survey.sslv2 = Offered::no;
+  if (survey.sslv2 == Offered::unknown) survey.sslv2_doubt = old.failure ? old.failure->reason : "not_tls";
+  return survey;
 }
 
 }  // namespace hygie::probes::tls
