@@ -80,9 +80,9 @@ void ask_groups(const Endpoint& endpoint, const VersionSurvey& version, Details&
                     .shares = KeyShares::none};
   if (hello.suites.empty()) return;
   for (const Group& group : all_groups()) hello.groups.push_back(group.code);
-  const std::size_t most = endpoint.opening ? 1 : most_groups;
   while (!hello.groups.empty()) {
-    if (details.groups.size() >= most) details.groups_incomplete = "rounds";
+    if (endpoint.opening && !details.groups.empty()) return;  // the first is all that is asked for
+    if (details.groups.size() >= most_groups) details.groups_incomplete = "rounds";
     if (endpoint.deadline.expired()) details.groups_incomplete = "patience";
     if (!details.groups_incomplete.empty()) return;
     const Answer answer = ask(endpoint, hello, is_new ? Reading::server_hello : Reading::key_exchange);

@@ -177,6 +177,15 @@ Survey conclude(const std::vector<VersionTalk>& talks) {
   return survey;
 }
 
+void judge_sslv2(const Sslv2Answer& answer, Survey& survey) {
+  const bool any_taken = std::any_of(survey.versions.begin(), survey.versions.end(),
+                                     [](const VersionSurvey& version) { return version.offered == Offered::yes; });
+  if (answer.reply == sslv2::Reply::server_hello) survey.sslv2 = Offered::yes;
+  // As with the other versions, a bare close is a refusal where another version was taken.
+  if (answer.reply == sslv2::Reply::refused || (answer.is_closed && any_taken)) survey.sslv2 = Offered::no;
+  if (survey.sslv2 == Offered::unknown) survey.sslv2_doubt = answer.failure ? answer.failure->reason : "not_tls";
+}
+
 }  // namespace
 
 std::string_view to_text(Offered offered) {
@@ -197,6 +206,9 @@ Survey survey(const Endpoint& endpoint) {
     talks.emplace_back(version).detect(endpoint);
     if (is_hopeless(talks.back())) return Survey{.failure = talks.back().failure()};
   }
+  const bool any_spoke =
+      std::any_of(talks.begin(), talks.end(), [](const VersionTalk& talk) { return talk.spoke_tls(); });
+  const Sslv2Answer old = any_spoke ? ask_sslv2(endpoint) : Sslv2Answer{};
   for (VersionTalk& talk : talks) {
     if (!talk.taken()) continue;
     if (endpoint.opening) {
@@ -206,14 +218,7 @@ Survey survey(const Endpoint& endpoint) {
     }
   }
   Survey survey = conclude(talks);
-  if (survey.failure) return survey;
-  const auto is_taken = [](const VersionTalk& talk) { return talk.taken(); };
-  const bool any_taken = std::any_of(talks.begin(), talks.end(), is_taken);
-  const Sslv2Answer old = ask_sslv2(endpoint);
-  if (old.reply == sslv2::Reply::server_hello) survey.sslv2 = Offered::yes;
-  // As with the other versions, a bare close is a refusal where another version was taken.
-  if (old.reply == sslv2::Reply::refused || (old.is_closed && any_taken)) survey.sslv2 = Offered::no;
-  if (survey.sslv2 == Offered::unknown) survey.sslv2_doubt = old.failure ? old.failure->reason : "not_tls";
+  judge_sslv2(old, survey);
   return survey;
 }
 

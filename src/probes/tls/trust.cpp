@@ -27,6 +27,20 @@ bool has_trust_store() {
   return !error && entries != std::filesystem::directory_iterator{};
 }
 
+using Store = std::unique_ptr<X509_STORE, decltype(&X509_STORE_free)>;
+
+Store load_store() {
+  Store store{X509_STORE_new(), &X509_STORE_free};
+  if (store && X509_STORE_set_default_paths(store.get()) != 1) store.reset();
+  return store;
+}
+
+// Read once: a hundred authorities take longer to read than a chain takes to verify. libcrypto locks it by itself.
+X509_STORE* default_store() {
+  static const Store store = load_store();
+  return store.get();
+}
+
 void free_stack(STACK_OF(X509) * stack) {
   sk_X509_pop_free(stack, X509_free);
 }
@@ -86,15 +100,15 @@ Judgement verify(const std::vector<util::Bytes>& chain, util::Instant now) {
   if (chain.empty() || !has_trust_store()) return {};
   const X509Handle leaf = x509_from(chain.front());
   const std::unique_ptr<STACK_OF(X509), decltype(&free_stack)> others{sk_X509_new_null(), &free_stack};
-  const std::unique_ptr<X509_STORE, decltype(&X509_STORE_free)> store{X509_STORE_new(), &X509_STORE_free};
+  X509_STORE* const store = default_store();
   const std::unique_ptr<X509_STORE_CTX, decltype(&X509_STORE_CTX_free)> context{X509_STORE_CTX_new(),
                                                                                 &X509_STORE_CTX_free};
-  if (!leaf || !others || !store || !context || X509_STORE_set_default_paths(store.get()) != 1) return {};
+  if (!leaf || !others || !store || !context) return {};
   for (std::size_t index = 1; index < chain.size(); ++index) {
     X509Handle other = x509_from(chain[index]);
     if (other && sk_X509_push(others.get(), other.get()) > 0) static_cast<void>(other.release());
   }
-  if (X509_STORE_CTX_init(context.get(), store.get(), leaf.get(), others.get()) != 1) return {};
+  if (X509_STORE_CTX_init(context.get(), store, leaf.get(), others.get()) != 1) return {};
   X509_STORE_CTX_set_default(context.get(), "ssl_server");
   X509_VERIFY_PARAM_set_time(X509_STORE_CTX_get0_param(context.get()), now.time_since_epoch().count());
   if (X509_verify_cert(context.get()) == 1) return {.trusted = Trusted::yes};
