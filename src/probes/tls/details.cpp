@@ -45,23 +45,29 @@ std::optional<Preference> ask_preference(const Endpoint& endpoint, const Version
   return answer.hello.suite == reversed.front() ? Preference::client : Preference::server;
 }
 
-// One offer answers both: suites with the server's own Diffie-Hellman group where it has such, and DEFLATE.
+// One offer answers both: suites with a Diffie-Hellman group where it has such, and DEFLATE. A server may have no group
+// of its own and take those of RFC 7919 only, or break off at an offer to compress: then it is asked without.
 void ask_old_ways(const Endpoint& endpoint, const VersionSurvey& version, Details& details) {
-  Suites ephemeral = with(version.suites, "_DHE_");
+  const Suites ephemeral = with(version.suites, "_DHE_");
   const bool has_group = !ephemeral.empty();
-  ClientHello hello{.version = version.version,
-                    .suites = has_group ? ephemeral : version.suites,
-                    .compression = Compression::deflate,
-                    .groups = {23}};  // none of RFC 7919: the server shall show its own
+  const Suites curve_alone{23};
   const Reading reading = has_group ? Reading::key_exchange : Reading::server_hello;
-  Answer answer = ask(endpoint, hello, reading);
-  if (answer.kind == AnswerKind::hello) {
-    details.compresses = answer.hello.compression != 0;
-  } else if (has_group) {
-    hello.compression = Compression::none;
-    answer = ask(endpoint, hello, reading);
+  for (const Compression compression : {Compression::deflate, Compression::none}) {
+    for (const Suites& groups : {curve_alone, Suites{}}) {
+      const Answer answer = ask(endpoint,
+                                {.version = version.version,
+                                 .suites = has_group ? ephemeral : version.suites,
+                                 .compression = compression,
+                                 .groups = groups},
+                                reading);
+      if (answer.kind == AnswerKind::silent || answer.kind == AnswerKind::unreachable) return;
+      if (answer.kind != AnswerKind::hello) continue;
+      if (compression == Compression::deflate) details.compresses = answer.hello.compression != 0;
+      if (answer.key_exchange) details.modulus_bits = answer.key_exchange->modulus_bits;
+      return;
+    }
+    if (!has_group) return;
   }
-  if (answer.key_exchange) details.modulus_bits = answer.key_exchange->modulus_bits;
 }
 
 // The group an answer names, where it names one that was offered.
