@@ -5,6 +5,7 @@
 #include <chrono>
 #include <utility>
 
+#include "probes/tls/certificate.hpp"
 #include "probes/tls/ciphers.hpp"
 #include "probes/tls/client.hpp"
 
@@ -30,8 +31,21 @@ net::Attempt<Shown> by_handshake(const Endpoint& endpoint, const Extras& extras)
   Shown shown{.certificates = client->certificates(), .alpn = client->alpn()};
   if (shown.certificates.empty()) return net::Failure{model::Outcome::unsupported, "no_certificate"};
   if (extras.asks_for_status) shown.stapled = client->stapled_status();
-  shown.ticket_lifetime = client->ticket_lifetime(endpoint.deadline.within(ticket_wait));
+  if (extras.asks_for_status) shown.ticket_lifetime = client->ticket_lifetime(endpoint.deadline.within(ticket_wait));
   return shown;
+}
+
+// Asks again as a client that knows only the other kind of key: many servers have a certificate for each.
+std::vector<util::Bytes> other_chain(const Endpoint& endpoint, const std::vector<util::Bytes>& first) {
+  const auto own = parse_certificate(first.front());
+  if (!own || (own->key_type != "ec" && own->key_type != "rsa")) return {};
+  Extras extras = {.server_name = endpoint.target.name};
+  extras.signatures = own->key_type == "rsa" ? "ECDSA+SHA256:ECDSA+SHA384:ECDSA+SHA512:ECDSA+SHA1"
+                                             : "RSA-PSS+SHA256:RSA-PSS+SHA384:RSA-PSS+SHA512:RSA+SHA256:RSA+SHA384:"
+                                               "RSA+SHA512:RSA+SHA1";
+  auto shown = by_handshake(endpoint, extras);
+  if (!shown || shown->certificates.front() == first.front()) return {};
+  return std::move(shown->certificates);
 }
 
 // Only suites that show a certificate are offered: an anonymous one would be taken gladly and show none.
@@ -59,7 +73,10 @@ net::Attempt<Shown> fetch_chain(const Endpoint& endpoint, const Survey& survey) 
   auto shown = by_handshake(endpoint, extras_for(endpoint));
   // Some servers break off at a name or an extension they do not know.
   if (!shown && shown.error().reason == "tls_handshake") shown = by_handshake(endpoint, {});
-  if (shown) return shown;
+  if (shown) {
+    shown->others = other_chain(endpoint, shown->certificates);
+    return shown;
+  }
   auto certificates = in_clear(endpoint, survey);
   if (certificates.empty()) return shown.error();
   return Shown{.certificates = std::move(certificates)};

@@ -12,6 +12,8 @@ namespace hygie::probes::tls {
 
 struct Shown {
   std::vector<util::Bytes> certificates{};  // DER, the server's own first
+  // The chain of a second certificate, for clients that cannot verify the first one's kind of key; often there is none.
+  std::vector<util::Bytes> others{};
   // Of a whole handshake; nothing where none could be made, or where it was not asked for.
   std::optional<bool> stapled{};
   std::optional<std::int64_t> ticket_lifetime{};

@@ -57,6 +57,7 @@ void offer(SSL* session, const Extras& extras) {
   std::string host = extras.server_name;  // copied by libssl, which asks for it writable
   if (!host.empty()) SSL_ctrl(session, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, host.data());
   if (extras.asks_for_status) SSL_set_tlsext_status_type(session, TLSEXT_STATUSTYPE_ocsp);
+  if (!extras.signatures.empty()) SSL_set1_sigalgs_list(session, extras.signatures.c_str());
   std::vector<unsigned char> names;
   for (const std::string_view name : extras.alpn) {
     names.push_back(static_cast<unsigned char>(name.size()));

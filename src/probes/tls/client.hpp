@@ -20,6 +20,7 @@ struct Extras {
   std::string server_name{};             // RFC 6066 3; "" sends none
   std::vector<std::string_view> alpn{};  // RFC 7301
   bool asks_for_status = false;          // RFC 6066 8, "OCSP stapling"
+  std::string signatures{};              // signature_algorithms as libssl writes them; "" for its own list
 };
 
 class Client {

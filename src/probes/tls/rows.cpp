@@ -56,6 +56,17 @@ void add_dates_and_key(Row& row, const Certificate& certificate) {
                          {"self_signed", text(certificate.self_signed == SelfSigned::yes ? "yes" : "no")}});
 }
 
+Row certificate_row(const Visit& visit, const Certificate& own, const Judgement& judgement) {
+  Row row{{"port", visit.port()}, {"subject", own.subject}, {"issuer", own.issuer}, {"names", own.names}};
+  add_dates_and_key(row, own);
+  row.insert(row.end(), {{"trusted", text(to_text(judgement.trusted))},
+                         {"fingerprint_sha256", own.fingerprint_sha256},
+                         {"serial", own.serial},
+                         {"distrust", text_or_null(text(judgement.distrust))},
+                         {"names_total", own.names_total}});
+  return row;
+}
+
 }  // namespace
 
 model::Observation server_rows(const Visit& visit, const Survey& survey, const Details& details,
@@ -132,17 +143,16 @@ model::Observation group_rows(const Visit& visit, const Survey& survey, const De
 model::Observation certificate_rows(const Visit& visit, const net::Attempt<Shown>& shown, util::Instant now) {
   constexpr std::string_view table = "tls_certificates";
   if (!shown) return visit.ended(table, shown.error().outcome, shown.error().reason);
-  const auto own = parse_certificate(shown->certificates.front());
-  if (!own) return visit.ended(table, Outcome::malformed, "certificate");
-  const Judgement judgement = verify(shown->certificates, now);
-  Row row{{"port", visit.port()}, {"subject", own->subject}, {"issuer", own->issuer}, {"names", own->names}};
-  add_dates_and_key(row, *own);
-  row.insert(row.end(), {{"trusted", text(to_text(judgement.trusted))},
-                         {"fingerprint_sha256", own->fingerprint_sha256},
-                         {"serial", own->serial},
-                         {"distrust", text_or_null(text(judgement.distrust))},
-                         {"names_total", own->names_total}});
-  return visit.ended(table, Outcome::ok, "", {std::move(row)});
+  std::vector<Row> rows;
+  bool all_read = true;
+  for (const auto* const chain : {&shown->certificates, &shown->others}) {
+    if (chain->empty()) continue;
+    const auto own = parse_certificate(chain->front());
+    all_read = all_read && own.has_value();
+    if (own) rows.push_back(certificate_row(visit, *own, verify(*chain, now)));
+  }
+  if (rows.empty()) return visit.ended(table, Outcome::malformed, "certificate");
+  return visit.ended(table, all_read ? Outcome::ok : Outcome::partial, all_read ? "" : "certificate", std::move(rows));
 }
 
 model::Observation chain_rows(const Visit& visit, const net::Attempt<Shown>& shown) {
