@@ -22,6 +22,7 @@ struct Target {
   util::IpAddress address;
   std::uint16_t port = 0;
   Transport transport = Transport::tcp;
+  std::string name{};  // reverse name, "" when there is none
 };
 
 struct Settings {

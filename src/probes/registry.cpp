@@ -71,7 +71,8 @@ constexpr std::array<Ports, 1> consul_ports{8500};
 
 constexpr std::array<Ports, 9> starttls_ports{21, 25, 110, 143, 389, 587, 3306, 3389, 5432};
 constexpr std::array<Ports, 5> perhaps_tls_ports{8080, 8000, 8081, 5000, 10000};
-constexpr std::array<Table, 4> tls_tables{"tls_servers", "tls_protocols", "tls_ciphers", "tls_certificates"};
+constexpr std::array<Table, 6> tls_tables{"tls_servers", "tls_protocols",    "tls_ciphers",
+                                          "tls_groups",  "tls_certificates", "tls_chain"};
 constexpr std::array<Ports, 8> http_ports{80, 8080, 8000, 8008, 8081, 3000, 5000, 10000};
 constexpr std::array<Ports, 7> https_ports{443, 8443, 5986, 8006, 10443, 4443, 9443};
 constexpr std::array<Table, 1> http_tables{"http_servers"};

@@ -122,7 +122,8 @@ void hold(const Talk& talk, const net::Network& network, const Settings& setting
   const Target target{.observed_host = talk.host->observed_host,
                       .address = talk.host->address,
                       .port = talk.port,
-                      .transport = talk.probe->transport};
+                      .transport = talk.probe->transport,
+                      .name = talk.host->name};
   std::vector<model::Observation> observations;
   try {
     observations = talk.probe->run(target, network, settings);

@@ -1,4 +1,4 @@
--- The certificate a TLS server shows first (RFC 5280).
+-- The certificate a TLS server shows first (RFC 5280), and a second one where it has one for another kind of key.
 create table tls_certificates (
   observed_host text not null,       -- address, or name of this machine, as the observer knew it; identity merges it into host
   source text not null,              -- who observed: discovery, probe:<name>, ssh, local
@@ -15,5 +15,7 @@ create table tls_certificates (
   self_signed text not null,         -- yes or no
   trusted text not null,             -- yes, no or unknown: chain verified against the trust store of the scanning machine
   fingerprint_sha256 text not null,  -- 64 hex digits
-  serial text not null               -- hex
+  serial text not null,              -- hex
+  distrust text,                     -- why not trusted: self_signed, unknown_issuer, expired, not_yet_valid, bad_signature, not_for_servers, broken_chain, weak or other
+  names_total integer                -- how many alternative names there are; names holds the first ones
 );

@@ -4,6 +4,6 @@ create table tls_protocols (
   source text not null,         -- who observed: discovery, probe:<name>, ssh, local
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   port integer not null,        -- TCP port of the server
-  protocol text not null,       -- SSLv3, TLSv1, TLSv1.1, TLSv1.2 or TLSv1.3
+  protocol text not null,       -- SSLv2, SSLv3, TLSv1, TLSv1.1, TLSv1.2 or TLSv1.3
   offered text not null         -- yes, no or unknown
 );

@@ -61,11 +61,17 @@ std::string one_word(const std::string& name) {
   return word;
 }
 
-std::string alternative_names(const X509* certificate) {
+struct Names {
+  std::string joined{};
+  std::int64_t total = 0;
+};
+
+Names alternative_names(const X509* certificate) {
   const std::unique_ptr<GENERAL_NAMES, decltype(&GENERAL_NAMES_free)> names{
       static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr)),
       &GENERAL_NAMES_free};
-  std::string joined;
+  Names all{.total = names ? sk_GENERAL_NAME_num(names.get()) : 0};
+  std::string& joined = all.joined;
   for (int index = 0; names && index < sk_GENERAL_NAME_num(names.get()) && index < max_names; ++index) {
     const GENERAL_NAME* const name = sk_GENERAL_NAME_value(names.get(), index);
     std::string word;
@@ -76,7 +82,7 @@ std::string alternative_names(const X509* certificate) {
     if (!joined.empty()) joined += ' ';
     joined += word;
   }
-  return joined;
+  return all;
 }
 
 std::optional<util::Instant> instant_of(const ASN1_TIME* time) {
@@ -136,9 +142,10 @@ std::optional<Certificate> parse_certificate(util::ByteView der) {
   const auto not_before = instant_of(X509_get0_notBefore(handle.get()));
   const auto not_after = instant_of(X509_get0_notAfter(handle.get()));
   if (!not_before || !not_after) return std::nullopt;
+  Names names = alternative_names(handle.get());
   Certificate certificate{.subject = text_of(X509_get_subject_name(handle.get())),
                           .issuer = text_of(X509_get_issuer_name(handle.get())),
-                          .names = alternative_names(handle.get()),
+                          .names = std::move(names.joined),
                           .not_before = *not_before,
                           .not_after = *not_after,
                           .key_type = "other"};
@@ -150,6 +157,7 @@ std::optional<Certificate> parse_certificate(util::ByteView der) {
   certificate.self_signed = self_signed(handle.get());
   certificate.fingerprint_sha256 = util::sha256_hex(util::as_text(der));
   certificate.serial = serial_of(handle.get());
+  certificate.names_total = names.total;
   return certificate;
 }
 

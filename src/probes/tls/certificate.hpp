@@ -25,6 +25,7 @@ struct Certificate {
   SelfSigned self_signed = SelfSigned::no;
   std::string fingerprint_sha256{};  // 64 hex digits
   std::string serial{};              // hex
+  std::int64_t names_total = 0;      // of subjectAltName, those that `names` leaves out included
 };
 
 // Nothing if the bytes are no certificate or its dates cannot be read.

@@ -53,6 +53,19 @@ util::Bytes der_of(X509* certificate) {
   return der;
 }
 
+void offer(SSL* session, const Extras& extras) {
+  std::string host = extras.server_name;  // copied by libssl, which asks for it writable
+  if (!host.empty()) SSL_ctrl(session, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, host.data());
+  if (extras.asks_for_status) SSL_set_tlsext_status_type(session, TLSEXT_STATUSTYPE_ocsp);
+  if (!extras.signatures.empty()) SSL_set1_sigalgs_list(session, extras.signatures.c_str());
+  std::vector<unsigned char> names;
+  for (const std::string_view name : extras.alpn) {
+    names.push_back(static_cast<unsigned char>(name.size()));
+    names.insert(names.end(), name.begin(), name.end());
+  }
+  if (!names.empty()) SSL_set_alpn_protos(session, names.data(), static_cast<unsigned int>(names.size()));
+}
+
 }  // namespace
 
 // libssl works on two memory buffers; the bytes between them and the socket pass through net::Stream and its deadline.
@@ -122,9 +135,10 @@ Client::Client(Client&& other) noexcept = default;
 Client& Client::operator=(Client&& other) noexcept = default;
 Client::~Client() = default;
 
-net::Attempt<Client> Client::handshake(net::Stream stream, util::Deadline deadline) {
+net::Attempt<Client> Client::handshake(net::Stream stream, util::Deadline deadline, const Extras& extras) {
   auto state = std::make_unique<State>(std::move(stream));
   if (!state->is_ready()) return Failure{Outcome::unsupported, "tls_unavailable"};
+  offer(state->session(), extras);
   const auto done = state->run([](SSL* session) { return SSL_connect(session); }, deadline);
   if (!done) return done.error();
   return Client{std::move(state)};
@@ -153,6 +167,32 @@ std::vector<util::Bytes> Client::certificates() const {
     chain.push_back(der_of(sk_X509_value(shown, index)));
   }
   return chain;
+}
+
+std::string Client::alpn() const {
+  const unsigned char* name = nullptr;
+  unsigned int size = 0;
+  SSL_get0_alpn_selected(state_->session(), &name, &size);
+  return name ? std::string{name, name + size} : std::string{};
+}
+
+bool Client::stapled_status() const {
+  const unsigned char* answer = nullptr;
+  return SSL_get_tlsext_status_ocsp_resp(state_->session(), &answer) > 0;
+}
+
+std::optional<std::int64_t> Client::ticket_lifetime(util::Deadline deadline) {
+  const auto seen = [this]() -> std::optional<std::int64_t> {
+    const SSL_SESSION* const session = SSL_get0_session(state_->session());
+    if (!session || SSL_SESSION_has_ticket(session) == 0) return std::nullopt;
+    return static_cast<std::int64_t>(SSL_SESSION_get_ticket_lifetime_hint(session));
+  };
+  if (SSL_version(state_->session()) == TLS1_3_VERSION && !seen()) {
+    // Reading is what makes libssl take the tickets in; what the server says besides stays in its buffer.
+    unsigned char byte = 0;
+    (void)state_->run([&byte](SSL* session) { return SSL_peek(session, &byte, 1); }, deadline);
+  }
+  return seen();
 }
 
 }  // namespace hygie::probes::tls

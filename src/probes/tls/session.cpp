@@ -152,4 +152,28 @@ Answer ask(const Endpoint& endpoint, ClientHello hello, Reading reading) {
   return listen(*stream, deadline, reading);
 }
 
+Sslv2Answer ask_sslv2(const Endpoint& endpoint) {
+  constexpr std::size_t challenge_size = 16;
+  constexpr std::size_t enough = 16;
+  const auto deadline = endpoint.deadline.within(endpoint.settings.patience / share_of_patience);
+  auto stream = connect(endpoint, deadline);
+  if (!stream) return {.failure = stream.error()};
+  const util::Bytes random = random_bytes();
+  const auto sent = stream->write(sslv2::write_client_hello(util::ByteView{random}.first(challenge_size)), deadline);
+  if (!sent) return {.failure = sent.error()};
+  util::Bytes heard;
+  Sslv2Answer answer;
+  while (answer.reply == sslv2::Reply::incomplete && heard.size() < enough) {
+    const auto part = stream->read_some(enough - heard.size(), deadline);
+    if (!part) {
+      answer.failure = part.error();
+      answer.is_closed = part.error().reason == "closed" || part.error().reason == "reset";
+      return answer;
+    }
+    heard.insert(heard.end(), part->begin(), part->end());
+    answer.reply = sslv2::parse_reply(heard);
+  }
+  return answer;
+}
+
 }  // namespace hygie::probes::tls

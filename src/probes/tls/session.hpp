@@ -9,6 +9,7 @@
 #include "net/network.hpp"
 #include "probes/probe.hpp"
 #include "probes/starttls/wire.hpp"
+#include "probes/tls/sslv2.hpp"
 #include "probes/tls/wire.hpp"
 #include "util/deadline.hpp"
 
@@ -53,5 +54,13 @@ enum class Reading : std::uint8_t { server_hello, certificate, key_exchange };
 // One connection that is closed again after the answer. `hello` gets its random bytes, and its key share where
 // `shares` says so, here.
 Answer ask(const Endpoint& endpoint, ClientHello hello, Reading reading);
+
+struct Sslv2Answer {
+  sslv2::Reply reply = sslv2::Reply::incomplete;
+  bool is_closed = false;                 // an orderly end or a reset where an answer was due
+  std::optional<net::Failure> failure{};  // of the connection or of reading
+};
+// One connection that is closed again after the answer to a CLIENT-HELLO of SSL 2.0.
+Sslv2Answer ask_sslv2(const Endpoint& endpoint);
 
 }  // namespace hygie::probes::tls

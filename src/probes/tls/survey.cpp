@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <set>
-#include <tuple>
+#include <utility>
 
 #include "probes/tls/ciphers.hpp"
 
@@ -14,11 +14,13 @@ constexpr std::size_t max_rounds = 40;
 constexpr std::size_t suites_an_offer = 60;
 
 // What the checks tell suites apart by.
-using Kind = std::tuple<std::string_view, std::string_view, std::string_view>;
+using Kind = std::pair<std::string_view, std::string_view>;
 
 Kind kind_of(std::uint16_t suite) {
   const auto traits = traits_of(suite).value_or(CipherTraits{});
-  return {traits.strength, traits.forward_secrecy, traits.authentication == "anonymous" ? "anonymous" : ""};
+  if (traits.strength == "weak") return {traits.strength, ""};
+  const bool own_group = traits.name.find("_DHE_") != std::string_view::npos;
+  return {traits.strength, own_group ? "own group" : traits.forward_secrecy};
 }
 
 // The talk about one version: what is left to offer, and what was learnt.
@@ -34,9 +36,8 @@ class VersionTalk {
   void enumerate(const Endpoint& endpoint) {
     while (may_ask(endpoint)) step(endpoint);
   }
-  // Offers the rest kind by kind, and is content with one suite of each.
-  void sample(const Endpoint& endpoint) {
-    std::set<Kind> met;
+  // Offers the rest kind by kind, and is content with one suite of each that is not in `met` already.
+  void sample(const Endpoint& endpoint, std::set<Kind>& met) {
     for (const std::uint16_t suite : result_.suites) met.insert(kind_of(suite));
     while (may_ask(endpoint)) {
       const Kind kind = kind_of(left_.front());
@@ -175,6 +176,15 @@ Survey conclude(const std::vector<VersionTalk>& talks) {
   return survey;
 }
 
+void judge_sslv2(const Sslv2Answer& answer, Survey& survey) {
+  const bool any_taken = std::any_of(survey.versions.begin(), survey.versions.end(),
+                                     [](const VersionSurvey& version) { return version.offered == Offered::yes; });
+  if (answer.reply == sslv2::Reply::server_hello) survey.sslv2 = Offered::yes;
+  // As with the other versions, a bare close is a refusal where another version was taken.
+  if (answer.reply == sslv2::Reply::refused || (answer.is_closed && any_taken)) survey.sslv2 = Offered::no;
+  if (survey.sslv2 == Offered::unknown) survey.sslv2_doubt = answer.failure ? answer.failure->reason : "not_tls";
+}
+
 }  // namespace
 
 std::string_view to_text(Offered offered) {
@@ -195,15 +205,21 @@ Survey survey(const Endpoint& endpoint) {
     talks.emplace_back(version).detect(endpoint);
     if (is_hopeless(talks.back())) return Survey{.failure = talks.back().failure()};
   }
+  const bool any_spoke =
+      std::any_of(talks.begin(), talks.end(), [](const VersionTalk& talk) { return talk.spoke_tls(); });
+  const Sslv2Answer old = any_spoke ? ask_sslv2(endpoint) : Sslv2Answer{};
+  std::set<Kind> met;  // in any version: servers are told their suites for all versions at once
   for (VersionTalk& talk : talks) {
     if (!talk.taken()) continue;
     if (endpoint.opening) {
-      talk.sample(endpoint);
+      talk.sample(endpoint, met);
     } else {
       talk.enumerate(endpoint);
     }
   }
-  return conclude(talks);
+  Survey survey = conclude(talks);
+  judge_sslv2(old, survey);
+  return survey;
 }
 
 }  // namespace hygie::probes::tls

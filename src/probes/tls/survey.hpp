@@ -25,6 +25,8 @@ enum class Renegotiation : std::uint8_t { secure, insecure, not_seen };
 
 struct Survey {
   std::vector<VersionSurvey> versions{};  // newest first
+  Offered sslv2 = Offered::unknown;
+  std::string sslv2_doubt{};  // why it is unknown
   Renegotiation renegotiation = Renegotiation::not_seen;
   // Why nothing at all was learnt: no connection, silence, or a server that does not speak TLS.
   std::optional<net::Failure> failure{};

@@ -20,6 +20,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   while (const auto message = assembler.next()) {
     (void)tls::parse_server_hello(message->body);
+    for (const int suite : {0xc02f, 0x009e, 0x00aa, 0x1301})
+      (void)tls::parse_key_exchange(message->body, static_cast<std::uint16_t>(suite));
     const auto certificates = tls::parse_certificates(message->body);
     if (!certificates) continue;
     for (const auto& certificate : *certificates) (void)tls::parse_certificate(certificate);

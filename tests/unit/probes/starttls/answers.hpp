@@ -24,6 +24,12 @@ inline constexpr std::array recorded_answers{
     Answered{"dovecot_pop3_no_tls.bin", Protocol::pop3, 1, State::declined},
     Answered{"vsftpd_auth_tls.bin", Protocol::ftp, 1, State::accepted},
     Answered{"vsftpd_no_tls.bin", Protocol::ftp, 1, State::declined},
+    Answered{"slapd_starttls.bin", Protocol::ldap, 0, State::accepted},
+    Answered{"slapd_no_tls.bin", Protocol::ldap, 0, State::declined},
+    Answered{"postgresql_ssl.bin", Protocol::postgresql, 0, State::accepted},
+    Answered{"mariadb_greeting.bin", Protocol::mysql, 0, State::accepted},
+    Answered{"xrdp_tls.bin", Protocol::rdp, 0, State::accepted},
+    Answered{"xrdp_rdp_only.bin", Protocol::rdp, 0, State::declined},
 };
 
 }  // namespace hygie::probes::starttls
