@@ -23,11 +23,13 @@ bool is_service(const std::string& endpoint) {
   return endpoint.starts_with("tcp/") || endpoint.starts_with("udp/");
 }
 
-// Proof that there is no such service: nothing listens, or what does says in its own words that it offers no TLS.
+// Proof that there is no such service: nothing listens, something else was recognised there beyond doubt, or what does
+// listen says in its own words that it offers no TLS.
 bool says_absent(const Attempt& attempt) {
   if (!is_service(attempt.endpoint)) return false;
   return attempt.status == Outcome::refused ||
-         (attempt.status == Outcome::unsupported && attempt.reason == "starttls_not_offered");
+         (attempt.status == Outcome::unsupported &&
+          (attempt.reason == "starttls_not_offered" || attempt.reason == "another_protocol"));
 }
 
 // Nothing where the attempt left no doubt.
@@ -55,6 +57,17 @@ std::optional<Reason> problem_of(const Attempt& attempt) {
 
 using Iterator = Pointers::const_iterator;
 
+// A firewall, or nobody at all, between the vantage and the host: nothing was learnt of it from there.
+bool is_out_of_sight(const Attempt& attempt) {
+  return attempt.status == Outcome::timed_out && (attempt.reason == "filtered" || attempt.reason == "no_answer");
+}
+
+// Absent as seen from another vantage.
+bool is_absent_elsewhere(const Attempt& hidden, Iterator begin, Iterator end) {
+  return std::any_of(begin, end,
+                     [&](const Attempt* other) { return says_absent(*other) && other->vantage != hidden.vantage; });
+}
+
 // All tries of one thing: one that ended ok ends the doubt, else one that yielded a part, else all that went wrong.
 void add_tries(Summary& summary, Iterator begin, Iterator end) {
   const auto any = [&](Outcome status) {
@@ -72,6 +85,7 @@ void add_tries(Summary& summary, Iterator begin, Iterator end) {
     summary.sources.insert(attempt->source);
     summary.last_at = std::max(summary.last_at, attempt->started_at);
     if (ok || (partial && attempt->status != Outcome::partial)) continue;
+    if (is_out_of_sight(*attempt) && is_absent_elsewhere(*attempt, begin, end)) continue;
     const auto problem = problem_of(*attempt);
     if (problem) summary.problems.insert(*problem);
     summary.refused = summary.refused || says_absent(*attempt);
@@ -110,7 +124,7 @@ std::vector<Attempt> read_attempts(const facts::Store& store, const std::set<std
   std::vector<Attempt> attempts;
   SQLite::Statement query{store.database(),
                           "select c.table_name, o.host, c.observed_host, c.source, c.endpoint, c.status, c.reason, "
-                          "c.started_at from collection c join host_observations o on o.observed_host = "
+                          "c.started_at, c.vantage from collection c join host_observations o on o.observed_host = "
                           "c.observed_host"};
   while (query.executeStep()) {
     const auto text = [&](int index) { return query.getColumn(index).getString(); };
@@ -122,6 +136,7 @@ std::vector<Attempt> read_attempts(const facts::Store& store, const std::set<std
                         .host = text(1),
                         .observed_host = text(2),
                         .source = util::printable(text(3), 64),
+                        .vantage = text(8),
                         .endpoint = text(4),
                         .status = status,
                         .reason = util::printable(text(6), 64),

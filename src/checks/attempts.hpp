@@ -19,6 +19,7 @@ struct Attempt {
   std::string host{};
   std::string observed_host{};
   std::string source{};
+  std::string vantage{};
   std::string endpoint{};
   model::Outcome status = model::Outcome::not_attempted;
   std::string reason{};
@@ -47,19 +48,20 @@ struct Reason {
 // One table at one host.
 struct Summary {
   bool observed = false;        // an attempt ended ok or partial, or left rows
-  bool refused = false;         // a service's port answered that nothing listens
+  bool refused = false;         // a service's port answered that nothing listens, or speaks another protocol
   std::set<Reason> problems{};  // attempts that did not end ok, not_attempted and refused services left out
   std::set<Reason> never{};     // not_attempted
   std::set<std::string> sources{};
   util::Instant last_at{};
 
-  // Every endpoint tried refused, and nothing else is known: there is no such service.
+  // Every endpoint tried refused or is another service's, and nothing else is known: there is no such service.
   bool proves_absence() const { return refused && !observed && problems.empty(); }
 };
 
 class Attempts {
  public:
-  // Attempts of one (table, host, observed host, source, endpoint) are tries of one thing: the best of them counts.
+  // Attempts of one (table, host, observed host, source, endpoint) are tries of one thing, from whatever vantage: the
+  // best of them counts. What was refused from one is not in doubt because a firewall stood before another.
   explicit Attempts(const std::vector<Attempt>& attempts);
 
   // Rows were seen although no attempt tells of them.
