@@ -22,13 +22,13 @@ constexpr std::array<Table, 3> smb_tables{"smb_dialects", "smb_servers", "ntlm_c
 constexpr auto banner_ports = banner::port_numbers();
 constexpr std::array<Table, 1> banner_tables{"services"};
 
-constexpr std::array<Ports, 12> tls_ports{443, 8443, 636, 993, 995, 465, 990, 5986, 8006, 10443, 4443, 9443};
+constexpr std::array<Ports, 13> tls_ports{443, 8443, 636, 993, 995, 465, 990, 5986, 8006, 10443, 4443, 9443, 5001};
 constexpr std::array<Ports, 9> starttls_ports{21, 25, 110, 143, 389, 587, 3306, 3389, 5432};
-constexpr std::array<Ports, 5> perhaps_tls_ports{8080, 8000, 8081, 5000, 10000};
+constexpr std::array<Ports, 8> perhaps_tls_ports{8080, 8000, 8081, 5000, 10000, 9090, 9000, 3000};
 constexpr std::array<Table, 4> tls_tables{"tls_servers", "tls_protocols", "tls_ciphers", "tls_certificates"};
-constexpr std::array<Ports, 8> http_ports{80, 8080, 8000, 8008, 8081, 3000, 5000, 10000};
-constexpr std::array<Ports, 7> https_ports{443, 8443, 5986, 8006, 10443, 4443, 9443};
-constexpr std::array<Table, 1> http_tables{"http_servers"};
+constexpr std::array<Ports, 12> http_ports{80, 8080, 8000, 8008, 8081, 3000, 5000, 8530, 8888, 9000, 9090, 10000};
+constexpr std::array<Ports, 8> https_ports{443, 8443, 5986, 8006, 10443, 4443, 9443, 5001};
+constexpr std::array<Table, 2> http_tables{"http_servers", "consoles"};
 
 constexpr std::array<Ports, 1> snmp_ports{161};
 constexpr std::array<Table, 2> snmp_tables{"snmp_agents", "snmp_communities"};

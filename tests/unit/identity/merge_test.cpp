@@ -294,6 +294,28 @@ TEST_CASE("roles follow from what machines say and show") {
   CHECK(role([](Network& n) { n.answered("10.0.0.1"); }) == "unknown weak");
 }
 
+TEST_CASE("an administration page tells a device's role, unless pages disagree") {
+  const auto role = [](const std::vector<std::string>& kinds) {
+    Network network;
+    for (const std::string& kind : kinds)
+      network.saw("10.0.0.1", "consoles",
+                  {{"port", std::int64_t{80}},
+                   {"product", std::string{"x"}},
+                   {"kind", kind},
+                   {"factory", std::string{"no"}},
+                   {"login", std::string{"form"}},
+                   {"scheme", std::string{"http"}},
+                   {"confidence", std::string{"probable"}}});
+    const model::Host host = network.only();
+    return fmt::format("{} {}", model::to_text(host.role), model::to_text(host.role_confidence));
+  };
+  CHECK(role({"printer"}) == "printer probable");
+  CHECK(role({"nas", "application"}) == "storage probable");
+  CHECK(role({"switch", "router"}) == "network probable");
+  CHECK(role({"printer", "camera"}) == "unknown weak");
+  CHECK(role({"application"}) == "unknown weak");
+}
+
 TEST_CASE("a Windows build tells the role only when no server shares it with a workstation") {
   const auto role = [](std::int64_t build) {
     Network network;
