@@ -44,7 +44,7 @@ constexpr std::array<Table, 6> smb_tables{"smb_dialects",    "smb_servers",  "sm
 constexpr auto banner_ports = banner::port_numbers();
 constexpr std::array<Table, 1> banner_tables{"services"};
 
-constexpr std::array<Ports, 12> tls_ports{443, 8443, 636, 993, 995, 465, 990, 5986, 8006, 10443, 4443, 9443};
+constexpr std::array<Ports, 13> tls_ports{443, 8443, 636, 993, 995, 465, 990, 5986, 8006, 10443, 4443, 9443, 5001};
 constexpr auto store_tables = stores::store_tables;
 constexpr std::array<Ports, 2> redis_ports{6379, 6380};
 constexpr std::array<Ports, 1> memcached_ports{11211};
@@ -70,12 +70,12 @@ constexpr std::array<Ports, 1> prometheus_ports{9090};
 constexpr std::array<Ports, 1> consul_ports{8500};
 
 constexpr std::array<Ports, 9> starttls_ports{21, 25, 110, 143, 389, 587, 3306, 3389, 5432};
-constexpr std::array<Ports, 5> perhaps_tls_ports{8080, 8000, 8081, 5000, 10000};
+constexpr std::array<Ports, 8> perhaps_tls_ports{8080, 8000, 8081, 5000, 10000, 9090, 9000, 3000};
 constexpr std::array<Table, 6> tls_tables{"tls_servers", "tls_protocols",    "tls_ciphers",
                                           "tls_groups",  "tls_certificates", "tls_chain"};
-constexpr std::array<Ports, 8> http_ports{80, 8080, 8000, 8008, 8081, 3000, 5000, 10000};
-constexpr std::array<Ports, 7> https_ports{443, 8443, 5986, 8006, 10443, 4443, 9443};
-constexpr std::array<Table, 1> http_tables{"http_servers"};
+constexpr std::array<Ports, 12> http_ports{80, 8080, 8000, 8008, 8081, 3000, 5000, 8530, 8888, 9000, 9090, 10000};
+constexpr std::array<Ports, 8> https_ports{443, 8443, 5986, 8006, 10443, 4443, 9443, 5001};
+constexpr std::array<Table, 2> http_tables{"http_servers", "consoles"};
 constexpr std::array<Ports, 3> rdp_ports{3389, 3388, 33890};
 constexpr std::array<Table, 1> rdp_tables{"rdp_servers"};
 constexpr std::array<Ports, 4> vnc_ports{5900, 5901, 5902, 5903};
