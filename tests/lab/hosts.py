@@ -6,6 +6,7 @@ from typing import Callable
 import servers
 import servers_directory
 import servers_tls
+import servers_chatty as chatty
 
 MISBEHAVING = (22, 80, 443, 445)
 
@@ -48,6 +49,16 @@ HOSTS = [
     Host("filtered", at(51), servers.only_ssh_passes, (22,)),
     Host("snmp-open", at(93), servers_directory.snmp_open, ()),
     Host("snmp-v3", at(94), servers_directory.snmp_v3, ()),
+    Host("named", at(100), chatty.netbios, ()),
+    Host("announced", at(101), chatty.announced, ()),
+    Host("boot-server", at(102), chatty.boot_server, ()),
+    Host("management-open", at(103), chatty.device("ipmi_open"), ()),
+    Host("management-strict", at(104), chatty.device("ipmi_strict"), ()),
+    Host("telephone", at(105), chatty.device("sip"), ()),
+    Host("camera-open", at(106), chatty.device("rtsp_open"), (554,)),
+    Host("camera-locked", at(107), chatty.device("rtsp_locked"), (554,)),
+    Host("pumping-station", at(108), chatty.device("modbus", "s7"), (102, 502)),
+    Host("building", at(109), chatty.device("bacnet", "knx"), ()),
 ]
 
 
