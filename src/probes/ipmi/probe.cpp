@@ -3,8 +3,8 @@
 #include <array>
 #include <string>
 
-#include "probes/ipmi/wire.hpp"
 #include "probes/ask.hpp"
+#include "probes/ipmi/wire.hpp"
 #include "probes/visit.hpp"
 
 namespace hygie::probes::ipmi {

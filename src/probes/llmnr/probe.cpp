@@ -4,8 +4,8 @@
 #include <array>
 #include <string>
 
-#include "probes/dnssd/message.hpp"
 #include "probes/ask.hpp"
+#include "probes/dnssd/message.hpp"
 #include "probes/visit.hpp"
 #include "util/text.hpp"
 

@@ -3,9 +3,9 @@
 #include <array>
 #include <string>
 
+#include "probes/ask.hpp"
 #include "probes/dnssd/message.hpp"
 #include "probes/mdns/services.hpp"
-#include "probes/ask.hpp"
 #include "probes/visit.hpp"
 #include "util/text.hpp"
 

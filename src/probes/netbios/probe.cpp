@@ -3,8 +3,8 @@
 #include <array>
 #include <string>
 
-#include "probes/netbios/wire.hpp"
 #include "probes/ask.hpp"
+#include "probes/netbios/wire.hpp"
 #include "probes/visit.hpp"
 #include "util/text.hpp"
 

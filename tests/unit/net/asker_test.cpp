@@ -29,7 +29,8 @@ std::map<std::uint64_t, std::string> wait_for_all(net::Asker& asker, std::size_t
 }  // namespace
 
 TEST_CASE("questions asked at once end as answered, refused, silent or out of scope") {
-  const net::LoopbackDatagrams answering{[](util::ByteView) { return std::vector<util::Bytes>{util::as_bytes("yes")}; }};
+  const net::LoopbackDatagrams answering{
+      [](util::ByteView) { return std::vector<util::Bytes>{util::as_bytes("yes")}; }};
   const net::LoopbackDatagrams silent{[](util::ByteView) { return std::vector<util::Bytes>{}; }};
   std::uint16_t closed = 0;
   {

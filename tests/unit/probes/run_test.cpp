@@ -138,7 +138,8 @@ TEST_CASE("only open printing, camera and telephone ports make a host fragile") 
 }
 
 TEST_CASE("a UDP probe with an opening talks only to those that answer it, and many silent ones cost the time of one") {
-  const net::LoopbackDatagrams answering{[](util::ByteView) { return std::vector<util::Bytes>{util::as_bytes("here")}; }};
+  const net::LoopbackDatagrams answering{
+      [](util::ByteView) { return std::vector<util::Bytes>{util::as_bytes("here")}; }};
   const net::LoopbackDatagrams silent{[](util::ByteView) { return std::vector<util::Bytes>{}; }};
   const std::array ports_there{answering.port(), silent.port()};
   const auto opening = [](const Target&) { return util::as_bytes("?"); };
