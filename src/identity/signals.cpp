@@ -119,6 +119,15 @@ void read_protocols(const facts::Store& store, All& all) {
   });
   each(store, all, "select observed_host, kind from consoles where confidence <> 'weak'",
        [](auto& row, Signals& signals) { insert_text(signals.console_kinds, row.getColumn(1)); });
+  // RFC 1002 4.2.18: the unique name with suffix 00 is the machine's own.
+  each(store, all, "select observed_host, name, mac from netbios_names where suffix = '00' and kind = 'unique'",
+       [](auto& row, Signals& signals) {
+         insert_text(signals.netbios_names, row.getColumn(1));
+         insert_text(signals.macs, row.getColumn(2));
+       });
+  each(store, all,
+       "select observed_host, name from mdns_responders union select observed_host, name from llmnr_responders",
+       [](auto& row, Signals& signals) { insert_text(signals.announced_names, row.getColumn(1)); });
   each(store, all, "select observed_host, product from services union select observed_host, server from http_servers",
        [](auto& row, Signals& signals) {
          const std::string product = util::lower_ascii(row.getColumn(1).getString());

@@ -1,30 +1,41 @@
 #include <array>
 
 #include "probes/amqp/probe.hpp"
+#include "probes/bacnet/probe.hpp"
 #include "probes/banner/ports.hpp"
 #include "probes/banner/probe.hpp"
 #include "probes/cassandra/probe.hpp"
 #include "probes/dns/probe.hpp"
 #include "probes/http/probe.hpp"
+#include "probes/ipmi/probe.hpp"
 #include "probes/kerberos/probe.hpp"
+#include "probes/knx/probe.hpp"
 #include "probes/ldap/probe.hpp"
+#include "probes/llmnr/probe.hpp"
+#include "probes/mdns/probe.hpp"
 #include "probes/memcached/probe.hpp"
+#include "probes/modbus/probe.hpp"
 #include "probes/mongodb/probe.hpp"
 #include "probes/mqtt/probe.hpp"
 #include "probes/mssql/browser.hpp"
 #include "probes/mssql/probe.hpp"
 #include "probes/mysql/probe.hpp"
+#include "probes/netbios/probe.hpp"
 #include "probes/ntp/probe.hpp"
 #include "probes/oracle/probe.hpp"
 #include "probes/postgresql/probe.hpp"
 #include "probes/rdp/probe.hpp"
 #include "probes/redis/probe.hpp"
 #include "probes/rest/probe.hpp"
+#include "probes/rtsp/probe.hpp"
 #include "probes/run.hpp"
+#include "probes/s7/probe.hpp"
+#include "probes/sip/probe.hpp"
 #include "probes/smb/probe.hpp"
 #include "probes/snmp/probe.hpp"
 #include "probes/ssh/probe.hpp"
 #include "probes/stores/store.hpp"
+#include "probes/tftp/probe.hpp"
 #include "probes/tls/probe.hpp"
 #include "probes/vnc/probe.hpp"
 #include "probes/x11/probe.hpp"
@@ -95,9 +106,34 @@ constexpr std::array<Table, 1> ntp_tables{"ntp_servers"};
 constexpr std::array<Ports, 1> snmp_ports{161};
 constexpr std::array<Table, 2> snmp_tables{"snmp_agents", "snmp_communities"};
 
+constexpr std::array<Ports, 1> netbios_ports{137};
+constexpr std::array<Table, 1> netbios_tables{"netbios_names"};
+constexpr std::array<Ports, 1> tftp_ports{69};
+constexpr std::array<Table, 1> tftp_tables{"tftp_servers"};
+constexpr std::array<Ports, 1> ipmi_ports{623};
+constexpr std::array<Table, 1> ipmi_tables{"ipmi_servers"};
+constexpr std::array<Ports, 1> mdns_ports{5353};
+constexpr std::array<Table, 1> mdns_tables{"mdns_responders"};
+constexpr std::array<Ports, 1> llmnr_ports{5355};
+constexpr std::array<Table, 1> llmnr_tables{"llmnr_responders"};
+constexpr std::array<Ports, 1> sip_ports{5060};
+constexpr std::array<Table, 1> sip_tables{"sip_servers"};
+constexpr std::array<Ports, 2> rtsp_ports{554, 8554};
+constexpr std::array<Table, 1> rtsp_tables{"rtsp_servers"};
+constexpr std::array<Ports, 1> modbus_ports{502};
+constexpr std::array<Ports, 1> s7_ports{102};
+constexpr std::array<Table, 1> industrial_tables{"industrial_devices"};
+constexpr std::array<Ports, 1> bacnet_ports{47808};
+constexpr std::array<Ports, 1> knx_ports{3671};
+constexpr std::array<Table, 1> building_tables{"building_devices"};
+
 constexpr std::array probes{
     Probe{"ssh", ssh_ports, ssh_tables, ssh::probe},
-    Probe{"smb", smb_ports, smb_tables, smb::probe, Transport::tcp, Probe::Hints::in_place_of_first},
+    Probe{.name = "smb",
+          .ports = smb_ports,
+          .tables = smb_tables,
+          .run = smb::probe,
+          .hints = Probe::Hints::in_place_of_first},
     Probe{"banner", banner_ports, banner_tables, banner::probe},
     Probe{"redis", redis_ports, store_tables, redis::probe},
     Probe{"memcached", memcached_ports, store_tables, memcached::probe},
@@ -135,6 +171,19 @@ constexpr std::array probes{
     Probe{"rdp", rdp_ports, rdp_tables, rdp::probe},
     Probe{"vnc", vnc_ports, vnc_tables, vnc::probe},
     Probe{"x11", x11_ports, x11_tables, x11::probe},
+    Probe{"sip", sip_ports, sip_tables, sip::probe},
+    Probe{"rtsp", rtsp_ports, rtsp_tables, rtsp::probe},
+    Probe{"modbus", modbus_ports, industrial_tables, modbus::probe},
+    Probe{"s7", s7_ports, industrial_tables, s7::probe},
+    // Over UDP what matters most comes first: a closed port is told of six times at once, then once a second.
+    Probe{"netbios", netbios_ports, netbios_tables, netbios::probe, Transport::udp, netbios::opening},
+    Probe{"tftp", tftp_ports, tftp_tables, tftp::probe, Transport::udp, tftp::opening, net::AnswerPort::any},
+    Probe{"ipmi", ipmi_ports, ipmi_tables, ipmi::probe, Transport::udp, ipmi::opening},
+    Probe{"bacnet", bacnet_ports, building_tables, bacnet::probe, Transport::udp, bacnet::opening},
+    Probe{"knx", knx_ports, building_tables, knx::probe, Transport::udp, knx::opening},
+    Probe{"sip", sip_ports, sip_tables, sip::probe, Transport::udp, sip::opening},
+    Probe{"mdns", mdns_ports, mdns_tables, mdns::probe, Transport::udp, mdns::opening},
+    Probe{"llmnr", llmnr_ports, llmnr_tables, llmnr::probe, Transport::udp, llmnr::opening},
 };
 
 }  // namespace

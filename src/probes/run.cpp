@@ -5,37 +5,36 @@
 #include <chrono>
 #include <deque>
 #include <exception>
+#include <map>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 #include "probes/open_port.hpp"
+#include "probes/openings.hpp"
 #include "probes/schedule.hpp"
+#include "probes/talk.hpp"
 #include "util/workers.hpp"
 
 namespace hygie::probes {
 namespace {
 
-// S7, Modbus, LPD, IPP, raw printing, RTSP and SIP.
-constexpr std::array<std::uint16_t, 7> fragile_ports{102, 502, 515, 554, 631, 5060, 9100};
-
-// One probe at one open port of one host; without a probe, a port that none is for.
-struct Talk {
-  const Probe* probe;
-  const model::DiscoveredHost* host;
-  std::uint16_t port;
-  OpenPort* open = nullptr;  // where what else speaks there may be found out
-};
-
-// Everything that is to be done, host by host.
-struct Plan {
-  std::vector<Talk> talks{};
-  std::deque<OpenPort> ports{};
-  std::deque<Silences> silences{};  // one a host
-};
+// S7, Modbus, LPD, RTSP, IPP, SIP and raw printing.
+constexpr std::array<std::uint16_t, 8> fragile_ports{102, 502, 515, 554, 631, 5060, 8554, 9100};
+// Questions over UDP weigh less than connections: a host that is busy with those still answers these.
+constexpr std::size_t datagrams_at_once = 6;
 
 bool is_tried_at(const Probe& probe, std::uint16_t port) {
   return std::find(probe.ports.begin(), probe.ports.end(), port) != probe.ports.end();
 }
+
+// What there is to do: talks, and questions over UDP of which those become talks that are answered.
+struct Plan {
+  std::vector<Talk> talks{};
+  std::vector<Talk> questions{};
+  std::deque<OpenPort> ports{};
+  std::deque<Silences> silences{};  // one a host
+};
 
 // A row of `collection` for each table of the probe, without facts.
 void report(const Talk& talk, const Settings& settings, model::Outcome status, std::string_view reason,
@@ -108,7 +107,7 @@ void plan_tcp(std::span<const Probe> probes, const model::DiscoveredHost& host, 
 
 // UDP ports are asked without having been swept, but where the host itself has said which ones it listens at.
 void plan_udp(std::span<const Probe> probes, const model::DiscoveredHost& host, const Settings& settings,
-              const model::ObservationSink& sink, std::vector<Talk>& talks) {
+              const model::ObservationSink& sink, Plan& plan) {
   if (host.presence != model::Presence::answered) return;
   for (const Probe& probe : probes) {
     if (probe.transport != Transport::udp) continue;
@@ -117,7 +116,7 @@ void plan_udp(std::span<const Probe> probes, const model::DiscoveredHost& host, 
       const auto known = std::find_if(host.udp_ports.begin(), host.udp_ports.end(),
                                       [port](const model::Port& own) { return own.number == port; });
       if (known == host.udp_ports.end() || known->state == model::PortState::open) {
-        talks.push_back(talk);
+        (probe.opening == nullptr ? plan.talks : plan.questions).push_back(talk);
       } else if (known->state == model::PortState::refused) {
         report(talk, settings, model::Outcome::refused, "port_unreachable", sink);
       } else {
@@ -133,30 +132,36 @@ Plan make_plan(std::span<const Probe> probes, const std::vector<model::Discovere
   for (const model::DiscoveredHost& host : hosts) {
     report_closed(probes, host, settings, sink);
     plan_tcp(probes, host, plan);
-    plan_udp(probes, host, settings, sink, plan.talks);
+    plan_udp(probes, host, settings, sink, plan);
   }
   return plan;
 }
 
-void fill(Schedule& schedule, const std::vector<Talk>& talks, std::size_t per_host) {
-  for (std::size_t first = 0; first < talks.size();) {
-    std::deque<std::size_t> jobs;
-    std::size_t next = first;
-    for (; next < talks.size() && talks[next].host == talks[first].host; ++next) jobs.push_back(next);
-    schedule.add_host(std::move(jobs), is_fragile(*talks[first].host) ? 1 : per_host);
-    first = next;
+// Which host of the schedule a talk belongs to: a fragile machine has one lane, others one for connections and one for
+// datagrams.
+class Lanes {
+ public:
+  Lanes(Schedule& schedule, std::size_t per_host) : schedule_(schedule), per_host_(per_host) {}
+
+  void add(const Talk& talk, std::size_t number) {
+    const bool fragile = is_fragile(*talk.host);
+    const bool by_datagram = talk.probe != nullptr && talk.probe->transport == Transport::udp && !fragile;
+    const std::size_t connections = fragile ? 1 : per_host_;
+    auto [lane, is_new] = lanes_.try_emplace({talk.host, by_datagram}, 0);
+    if (is_new) lane->second = schedule_.add_host({}, by_datagram ? datagrams_at_once : connections);
+    schedule_.add_job({.host = lane->second, .number = number});
   }
-}
+
+ private:
+  Schedule& schedule_;
+  std::size_t per_host_;
+  std::map<std::pair<const model::DiscoveredHost*, bool>, std::size_t> lanes_{};
+};
 
 std::vector<model::Observation> ask(const Talk& talk, const net::Network& network, const Settings& settings) {
-  const Target target{.observed_host = talk.host->observed_host,
-                      .address = talk.host->address,
-                      .port = talk.port,
-                      .transport = talk.probe->transport,
-                      .name = talk.host->name};
   std::vector<model::Observation> observations;
   try {
-    observations = talk.probe->run(target, network, settings);
+    observations = talk.probe->run(talk.target(), network, settings);
   } catch (const std::exception&) {
     report(talk, settings, model::Outcome::malformed, "internal",
            [&](model::Observation observation) { observations.push_back(std::move(observation)); });
@@ -194,23 +199,42 @@ void run_probes(std::span<const Probe> probes, const std::vector<model::Discover
                 const net::Network& network, const RunSettings& settings, const std::atomic<bool>& stop,
                 const model::ObservationSink& sink, const std::function<void(const RunProgress&)>& progress) {
   Plan plan = make_plan(probes, hosts, settings.probe, sink);
-  const std::vector<Talk>& talks = plan.talks;
+  const std::size_t total = plan.talks.size() + plan.questions.size();
+  if (total == 0) return;
   Schedule schedule;
-  fill(schedule, talks, settings.per_host);
+  Lanes lanes{schedule, settings.per_host};
+  schedule.expect_more();
+  for (std::size_t number = 0; number < plan.talks.size(); ++number) lanes.add(plan.talks[number], number);
   std::mutex guard;
-  RunProgress done{.done = 0, .total = talks.size()};
+  RunProgress done{.done = 0, .total = total};
+  const auto count = [&] {
+    const std::lock_guard lock{guard};
+    ++done.done;
+    if (progress) progress(done);
+  };
+  const auto end_question = [&](std::size_t number, const std::optional<net::Failure>& failure) {
+    const Talk& talk = plan.questions[number];
+    if (!failure) return lanes.add(talk, plan.talks.size() + number);
+    report(talk, settings.probe, failure->outcome, failure->reason, sink);
+    count();
+  };
+  std::atomic_flag asking;
   const auto work = [&] {
+    if (!asking.test_and_set()) {
+      ask_openings(plan.questions, network, stop, end_question);
+      schedule.expect_no_more();
+    }
     while (const auto job = schedule.next()) {
       if (stop) return schedule.stop();
-      hold(talks[job->number], network, settings.probe, sink);
+      const bool is_talk = job->number < plan.talks.size();
+      const Talk& talk = is_talk ? plan.talks[job->number] : plan.questions[job->number - plan.talks.size()];
+      hold(talk, network, settings.probe, sink);
       schedule.finish(*job);
-      const std::lock_guard lock{guard};
-      ++done.done;
-      if (progress) progress(done);
+      count();
     }
   };
-  if (talks.empty()) return;
-  util::run_on_threads(std::min(settings.threads, talks.size()), work, [&] { schedule.stop(); });
+  // One thread more than for the talks: the first asks the questions.
+  util::run_on_threads(std::min(settings.threads, total) + 1, work, [&] { schedule.stop(); });
   for (OpenPort& port : plan.ports) tell(port.release(), Transport::tcp, sink);
 }
 

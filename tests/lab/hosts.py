@@ -10,6 +10,7 @@ import servers_smb
 import servers_desktop
 import servers_data
 import servers_hostile
+import servers_chatty as chatty
 
 MISBEHAVING = (22, 80, 443, 445)
 
@@ -81,6 +82,16 @@ HOSTS = [
     Host("x11-open", at(75), servers_desktop.x11_open, (6000,)),
     Host("x11-guarded", at(76), servers_desktop.x11_guarded, (6000,)),
     Host("screens-broken", at(77), servers_desktop.broken, (3389, 5900, 6000)),
+    Host("named", at(100), chatty.netbios, ()),
+    Host("announced", at(101), chatty.announced, ()),
+    Host("boot-server", at(102), chatty.boot_server, ()),
+    Host("management-open", at(103), chatty.device("ipmi_open"), ()),
+    Host("management-strict", at(104), chatty.device("ipmi_strict"), ()),
+    Host("telephone", at(105), chatty.device("sip"), ()),
+    Host("camera-open", at(106), chatty.device("rtsp_open"), (554,)),
+    Host("camera-locked", at(107), chatty.device("rtsp_locked"), (554,)),
+    Host("pumping-station", at(108), chatty.device("modbus", "s7"), (102, 502)),
+    Host("building", at(109), chatty.device("bacnet", "knx"), ()),
 ]
 
 
