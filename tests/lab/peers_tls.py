@@ -36,7 +36,8 @@ def testssl(address: str, port: str, starttls: str) -> dict[str, str]:
         try:
             subprocess.run([*command, f"{address}:{port}"], stdin=subprocess.DEVNULL, capture_output=True, check=False,
                            timeout=PATIENCE)
-            return {row["id"]: row["finding"] for row in json.loads(out.read_text())}
+            # Of several certificates the first is the one Hygie names first.
+            return {row["id"].removesuffix(" <cert#1>"): row["finding"] for row in json.loads(out.read_text())}
         except (subprocess.TimeoutExpired, OSError, ValueError):
             return {}
 
