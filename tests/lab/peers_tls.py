@@ -36,7 +36,8 @@ def testssl(address: str, port: str, starttls: str) -> dict[str, str]:
         try:
             subprocess.run([*command, f"{address}:{port}"], stdin=subprocess.DEVNULL, capture_output=True, check=False,
                            timeout=PATIENCE)
-            return {row["id"]: row["finding"] for row in json.loads(out.read_text())}
+            # Of several certificates the first is the one Hygie names first.
+            return {row["id"].removesuffix(" <cert#1>"): row["finding"] for row in json.loads(out.read_text())}
         except (subprocess.TimeoutExpired, OSError, ValueError):
             return {}
 
@@ -85,7 +86,10 @@ def theirs_ssh(address: str, port: str) -> dict[str, str]:
         said = json.loads(done.stdout)
     except ValueError:
         return {}
-    names = {kind: sorted({row["algorithm"] for row in said.get(key, [])}) for kind, key in KINDS.items()}
+    def name(row) -> str:
+        return row if isinstance(row, str) else row["algorithm"]
+
+    names = {kind: sorted({name(row) for row in said.get(key, [])}) for kind, key in KINDS.items()}
     return {kind: " ".join(each) for kind, each in names.items()}
 
 
@@ -115,8 +119,8 @@ def main() -> int:
             their = theirs.get(point, "?")
             same = mine == their
             differences += not same
-            print(f"  {'same' if same else 'DIFF'}  {point:22} hygie {mine[:60]:12} peer {their[:60] if not same else ''}",
-                  flush=True)
+            words = "" if same else f" hygie {mine}, peer {their}"
+            print(f"  {'same' if same else 'DIFF'}  {point}{words}", flush=True)
     print(f"{differences} differences")
     return 0
 

@@ -24,8 +24,9 @@ struct Hello {
   Codes groups{};
 };
 
-// The ClientHello in a record, as this program writes it.
+// The ClientHello in a record, as this program writes it; nothing of any other message.
 Hello read(const std::string& text) {
+  if (text.empty() || text.front() != 0x16) return {};
   const util::Bytes bytes = util::as_bytes(text);
   util::Reader reader{bytes};
   Hello hello;
@@ -79,7 +80,7 @@ void serve_old(int descriptor) {
 // TLS 1.3 with these groups; a client without a share of one is told which (RFC 8446 4.1.4).
 void serve_new(int descriptor) {
   const Hello hello = read(receive(descriptor));
-  if (hello.version != 0x0304) return net::say(descriptor, refusal);
+  if (hello.version != 0x0304 || hello.suites.empty()) return net::say(descriptor, refusal);
   for (const std::uint16_t group : Codes{0x11ec, 29, 23}) {
     if (!contains(hello.groups, group)) continue;
     util::Writer body;
