@@ -17,6 +17,7 @@ create table ldap_servers (
   read_only_controller text,       -- yes or no: a read-only domain controller
   global_catalog text,             -- yes or no: isGlobalCatalogReady
   dns_host_name text,              -- dnsHostName
+  realm text,                      -- Kerberos realm, from ldapServiceName
   default_naming_context text,     -- defaultNamingContext: the domain
   naming_contexts text,            -- namingContexts, at most eight, separated by semicolons
   domain_functionality integer,    -- domainFunctionality (MS-ADTS 6.1.4.3): 4 is 2008 R2, 7 is 2016

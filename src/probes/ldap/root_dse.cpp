@@ -77,6 +77,7 @@ std::vector<std::string> root_dse_attributes() {
           "domainControllerFunctionality",
           "vendorName",
           "vendorVersion",
+          "ldapServiceName",
           "currentTime",
           "isGlobalCatalogReady"};
 }
@@ -91,6 +92,10 @@ RootDse read_root_dse(const std::vector<Attribute>& attributes) {
   root.vendor_name = text_of(attributes, "vendorName");
   root.vendor_version = text_of(attributes, "vendorVersion");
   root.dns_host_name = text_of(attributes, "dnsHostName");
+  // "mairie.lan:dc$@MAIRIE.LAN"
+  const std::string service = text_of(attributes, "ldapServiceName");
+  const std::size_t at = service.rfind('@');
+  if (at != std::string::npos) root.realm = service.substr(at + 1);
   root.domain_functionality = number_of(attributes, "domainFunctionality");
   root.forest_functionality = number_of(attributes, "forestFunctionality");
   root.controller_functionality = number_of(attributes, "domainControllerFunctionality");

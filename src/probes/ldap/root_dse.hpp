@@ -30,6 +30,7 @@ struct RootDse {
   std::string vendor_name{};
   std::string vendor_version{};
   std::string dns_host_name{};
+  std::string realm{};  // the Kerberos realm in ldapServiceName (MS-ADTS 3.1.1.3.2)
   std::optional<std::int64_t> domain_functionality{};
   std::optional<std::int64_t> forest_functionality{};
   std::optional<std::int64_t> controller_functionality{};

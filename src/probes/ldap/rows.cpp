@@ -104,6 +104,7 @@ model::Row server_row(const Talk& talk, Security security, std::int64_t port) {
           {"read_only_controller", std::string{root.read_only_controller ? "yes" : "no"}},
           {"global_catalog", global_catalog_of(root)},
           {"dns_host_name", text_or_null(root.dns_host_name)},
+          {"realm", text_or_null(root.realm)},
           {"default_naming_context", text_or_null(util::printable(root.default_naming_context, 256))},
           {"naming_contexts", text_or_null(contexts(talk))},
           {"domain_functionality", number_or_null(root.domain_functionality)},

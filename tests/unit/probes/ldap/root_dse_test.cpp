@@ -16,6 +16,7 @@ RootDse recorded(const std::string& name) {
 // What a Windows Server 2022 controller says, after MS-ADTS 3.1.1.3.2.
 std::vector<Attribute> windows() {
   return {{"defaultNamingContext", {"DC=mairie,DC=lan"}},
+          {"ldapServiceName", {"mairie.lan:dc$@MAIRIE.LAN"}},
           {"supportedCapabilities", {"1.2.840.113556.1.4.800", "1.2.840.113556.1.4.1670"}},
           {"domainFunctionality", {"7"}},
           {"domainControllerFunctionality", {"7"}},
@@ -40,14 +41,15 @@ TEST_CASE("Microsoft's is known by its capabilities, a read-only one too") {
   CHECK(read_root_dse(attributes).implementation == Implementation::active_directory);
   CHECK(read_root_dse(attributes).is_domain_controller());
   CHECK_FALSE(read_root_dse(attributes).read_only_controller);
+  CHECK(read_root_dse(attributes).realm == "MAIRIE.LAN");
   CHECK(util::format_instant(read_root_dse(attributes).current_time.value()) == "2026-11-25T22:15:00Z");
-  attributes[1].values.push_back("1.2.840.113556.1.4.1920");
+  attributes[2].values.push_back("1.2.840.113556.1.4.1920");
   CHECK(read_root_dse(attributes).read_only_controller);
 }
 
 TEST_CASE("a lightweight directory service is no domain controller") {
   auto attributes = windows();
-  attributes[1].values.push_back("1.2.840.113556.1.4.1851");
+  attributes[2].values.push_back("1.2.840.113556.1.4.1851");
   CHECK(read_root_dse(attributes).implementation == Implementation::active_directory_lds);
   CHECK_FALSE(read_root_dse(attributes).is_domain_controller());
 }
