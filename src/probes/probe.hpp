@@ -47,6 +47,10 @@ struct Probe {
   // Over UDP nothing is swept: each of the ports is asked at every host that answered, and the probe itself tells
   // refused (ICMP) from silent.
   Transport transport = Transport::tcp;
+  // Is a hint asked beside the protocol's own port, or only where that one is not open? The latter for ports that carry
+  // the same service (SMB at 139 and 445).
+  enum class Hints : std::uint8_t { beside_first, in_place_of_first };
+  Hints hints = Hints::beside_first;
 };
 
 // "tcp/445", "udp/161": the endpoint as observations write it.

@@ -17,8 +17,8 @@ using Ports = std::uint16_t;
 using Table = std::string_view;
 constexpr std::array<Ports, 2> ssh_ports{22, 2222};
 constexpr std::array<Table, 3> ssh_tables{"ssh_servers", "ssh_algorithms", "ssh_host_keys"};
-constexpr std::array<Ports, 1> smb_ports{445};
-constexpr std::array<Table, 3> smb_tables{"smb_dialects", "smb_servers", "ntlm_challenges"};
+constexpr std::array<Ports, 2> smb_ports{445, 139};
+constexpr std::array<Table, 4> smb_tables{"smb_dialects", "smb_servers", "smb_ciphers", "ntlm_challenges"};
 constexpr auto banner_ports = banner::port_numbers();
 constexpr std::array<Table, 1> banner_tables{"services"};
 
@@ -36,7 +36,7 @@ constexpr std::array<Table, 2> snmp_tables{"snmp_agents", "snmp_communities"};
 
 constexpr std::array probes{
     Probe{"ssh", ssh_ports, ssh_tables, ssh::probe},
-    Probe{"smb", smb_ports, smb_tables, smb::probe},
+    Probe{"smb", smb_ports, smb_tables, smb::probe, Transport::tcp, Probe::Hints::in_place_of_first},
     Probe{"banner", banner_ports, banner_tables, banner::probe},
     Probe{"tls", tls_ports, tls_tables, tls::probe},
     Probe{"tls", perhaps_tls_ports, {}, tls::probe_if_spoken},

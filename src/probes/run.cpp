@@ -50,12 +50,21 @@ bool is_met(const Probe& probe, const model::DiscoveredHost& host) {
   });
 }
 
+// A hint that carries the service which the protocol's own port shows already.
+bool is_needless(const Probe& probe, const model::DiscoveredHost& host, std::uint16_t port) {
+  if (probe.hints == Probe::Hints::beside_first || port == probe.ports.front()) return false;
+  return std::any_of(host.ports.begin(), host.ports.end(), [&](const model::Port& own) {
+    return own.number == probe.ports.front() && own.state == model::PortState::open;
+  });
+}
+
 // Records the TCP ports that discovery found closed, and adds the talks for those it found open.
 void plan_tcp(std::span<const Probe> probes, const model::DiscoveredHost& host, const Settings& settings,
               const model::ObservationSink& sink, std::vector<Talk>& talks) {
   for (const model::Port& port : host.ports) {
     for (const Probe& probe : probes) {
       if (probe.transport != Transport::tcp || !is_tried_at(probe, port.number)) continue;
+      if (is_needless(probe, host, port.number)) continue;
       const Talk talk{.probe = &probe, .host = &host, .port = port.number};
       if (port.state == model::PortState::open) {
         talks.push_back(talk);

@@ -6,6 +6,7 @@ from typing import Callable
 import servers
 import servers_directory
 import servers_tls
+import servers_smb
 
 MISBEHAVING = (22, 80, 443, 445)
 
@@ -48,6 +49,10 @@ HOSTS = [
     Host("filtered", at(51), servers.only_ssh_passes, (22,)),
     Host("snmp-open", at(93), servers_directory.snmp_open, ()),
     Host("snmp-v3", at(94), servers_directory.snmp_v3, ()),
+    Host("smb-guest", at(60), servers_smb.smb_guest, (445,)),
+    Host("smb-closed", at(61), servers_smb.smb_closed, (445,)),
+    Host("smb-nt1", at(62), servers_smb.smb_nt1, (445,)),
+    Host("smb-netbios", at(63), servers_smb.smb_netbios, (139,)),
 ]
 
 

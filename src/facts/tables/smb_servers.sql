@@ -10,5 +10,12 @@ create table smb_servers (
   encryption text not null,      -- supported, unsupported or unknown: GLOBAL_CAP_ENCRYPTION, or an encryption context in 3.1.1
   server_guid text,              -- ServerGuid
   system_time text,              -- SystemTime, UTC
-  implementation text not null   -- windows, samba or unknown
+  implementation text not null,  -- windows, samba or unknown
+  start_time text,               -- ServerStartTime, UTC; NULL when zero, as servers of today send it
+  compression text,              -- algorithms of 3.1.1 (MS-SMB2 2.2.3.1.3) with commas: LZNT1, LZ77, LZ77+Huffman, Pattern_V1, LZ4, or none
+  smb1_extended_security text,   -- yes or no: CAP_EXTENDED_SECURITY of SMB1; NULL when SMB1 does not answer
+  smb1_plain_security text,      -- yes, no or unknown: SMB1 also answers clients without extended security; NULL when SMB1 does not answer
+  native_os text,                -- NativeOS of SMB1's SESSION_SETUP (MS-SMB 2.2.4.6.2); Samba sends a constant
+  native_lan_manager text,       -- NativeLanMan, likewise
+  ntlm text                      -- offered: a challenge came; refused: STATUS_NTLM_BLOCKED; or unknown
 );

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "probes/ntlm/der.hpp"
 #include "util/text.hpp"
 #include "util/windows_text.hpp"
 
@@ -17,10 +18,7 @@ using util::Writer;
 constexpr std::string_view signature{"NTLMSSP\0", 8};
 constexpr std::uint32_t negotiate_version = 0x02000000;
 constexpr std::size_t longest_name = 256;
-
-// MS-NLMP 2.2.2.5: UNICODE, OEM, REQUEST_TARGET, NTLM, ALWAYS_SIGN, EXTENDED_SESSIONSECURITY, VERSION, 128, 56.
-constexpr std::uint32_t asked_flags =
-    0x1 | 0x2 | 0x4 | 0x200 | 0x8000 | 0x80000 | negotiate_version | 0x20000000 | 0x80000000;
+constexpr std::size_t most_target_info = 16384;  // seven names and a time fill some hundred bytes
 
 // AV_PAIR ids (MS-NLMP 2.2.2.1).
 enum AvId : std::uint16_t {
@@ -32,11 +30,6 @@ enum AvId : std::uint16_t {
   av_dns_tree = 5,
   av_timestamp = 7
 };
-
-// DER with a one-byte length: everything here is shorter than 128 bytes.
-Bytes der(std::uint8_t tag, ByteView content) {
-  return Writer{}.u8(tag).u8(static_cast<std::uint8_t>(content.size())).bytes(content).data();
-}
 
 // A field's descriptor (length, allocated length, offset from the message's start), resolved.
 std::optional<ByteView> field(Reader& header, ByteView message) {
@@ -70,6 +63,7 @@ bool read_target_info(ByteView info, Challenge& challenge) {
     if (*id == av_timestamp) {
       const auto filetime = Reader{*value}.le64();
       if (!filetime) return false;
+      challenge.filetime = *filetime;
       challenge.system_time = util::instant_from_filetime(*filetime);
     }
   }
@@ -104,10 +98,14 @@ std::optional<Challenge> parse_challenge(ByteView message) {
   if (!mark || util::as_text(*mark) != signature || type != 2u) return std::nullopt;
   if (!field(header, message)) return std::nullopt;  // TargetName: repeated in the target info
   const auto flags = header.le32();
-  if (!flags || !header.skip(8 + 8)) return std::nullopt;  // ServerChallenge, Reserved
+  const auto server_challenge = header.take(8);
+  if (!flags || !server_challenge || !header.skip(8)) return std::nullopt;  // Reserved
   const auto info = field(header, message);
   Challenge challenge;
-  if (!info || !read_target_info(*info, challenge)) return std::nullopt;
+  challenge.flags = *flags;
+  challenge.server_challenge.assign(server_challenge->begin(), server_challenge->end());
+  if (!info || info->size() > most_target_info || !read_target_info(*info, challenge)) return std::nullopt;
+  challenge.target_info.assign(info->begin(), info->end());
   if ((*flags & negotiate_version) != 0) {
     const auto major = header.u8();
     const auto minor = header.u8();

@@ -27,7 +27,17 @@ struct Challenge {
   std::string dns_forest{};
   std::optional<Version> version{};
   std::optional<util::Instant> system_time{};
+  // What an answer to it is made of (authenticate.hpp); no fact.
+  std::uint32_t flags = 0;                  // NegotiateFlags
+  util::Bytes server_challenge{};           // 8 bytes
+  util::Bytes target_info{};                // AV_PAIRs as sent
+  std::optional<std::uint64_t> filetime{};  // MsvAvTimestamp as sent
 };
+
+// What negotiate_message() asks for (MS-NLMP 2.2.2.5): UNICODE, OEM, REQUEST_TARGET, NTLM, ALWAYS_SIGN,
+// EXTENDED_SESSIONSECURITY, VERSION, 128, 56.
+inline constexpr std::uint32_t asked_flags =
+    0x1 | 0x2 | 0x4 | 0x200 | 0x8000 | 0x80000 | 0x02000000 | 0x20000000 | 0x80000000;
 
 // NEGOTIATE_MESSAGE (MS-NLMP 2.2.1.1) that asks for the target's names and version.
 util::Bytes negotiate_message();

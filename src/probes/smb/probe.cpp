@@ -1,9 +1,7 @@
 #include "probes/smb/probe.hpp"
 
-#include <chrono>
-
 #include "probes/smb/rows.hpp"
-#include "util/deadline.hpp"
+#include "probes/visit.hpp"
 
 namespace hygie::probes::smb {
 namespace {
@@ -18,33 +16,33 @@ std::vector<model::Row> only(const std::optional<model::Row>& row) {
 
 }  // namespace
 
-std::vector<Observation> probe(const Target& target, const net::Network& network, const Settings& settings) {
-  using Clock = util::Deadline::Clock;
-  const auto begun = Clock::now();
-  const Conversation conversation = converse(target, network, settings);
-  const Observation attempt{
-      .observed_host = target.observed_host,
-      .source = "probe:smb",
-      .vantage = settings.vantage,
-      .endpoint = "tcp/" + std::to_string(target.port),
-      .started_at = settings.now,
-      .duration_ms = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begun).count()};
+std::vector<Observation> probe_over(Carrier carrier, const Target& target, const net::Network& network,
+                                    const Settings& settings) {
+  const Visit visit{"smb", target, settings};
+  const Line line{.target = target,
+                  .network = network,
+                  .settings = settings,
+                  .carrier = carrier,
+                  .end = util::Deadline::after(settings.patience)};
+  const Conversation conversation = converse(line);
   const auto make = [&](const char* table, const Status& status, std::vector<model::Row> rows) {
-    Observation observation = attempt;
-    observation.table = table;
-    observation.status = status.outcome;
-    observation.reason = status.reason;
-    observation.rows = std::move(rows);
-    return observation;
+    return visit.ended(table, status.outcome, status.reason, std::move(rows));
   };
   const Status dialects = dialect_status(conversation);
   const Status login{conversation.login.outcome, conversation.login.reason};
-  std::vector<Observation> observations{make("smb_dialects", dialects, dialect_rows(conversation, target.port)),
-                                        make("smb_servers", dialects, only(server_row(conversation, target.port))),
-                                        make("ntlm_challenges", login, only(challenge_row(conversation, target.port)))};
+  std::vector<Observation> observations{
+      make("smb_dialects", dialects, dialect_rows(conversation, target.port)),
+      make("smb_servers", dialects, only(server_row(conversation, target.port))),
+      make("smb_ciphers", cipher_status(conversation), cipher_rows(conversation, target.port)),
+      make("ntlm_challenges", login, only(challenge_row(conversation, target.port)))};
   if (const auto row = service_row(conversation, target.port)) observations.push_back(make("services", {}, {*row}));
   if (const auto row = os_row(conversation)) observations.push_back(make("os_version", {}, {*row}));
   return observations;
+}
+
+std::vector<Observation> probe(const Target& target, const net::Network& network, const Settings& settings) {
+  const auto carrier = target.port == netbios_port ? Carrier::netbios : Carrier::direct;
+  return probe_over(carrier, target, network, settings);
 }
 
 }  // namespace hygie::probes::smb

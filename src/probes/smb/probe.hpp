@@ -4,11 +4,16 @@
 #include <vector>
 
 #include "model/observation.hpp"
-#include "probes/probe.hpp"
+#include "probes/smb/connection.hpp"
 
 namespace hygie::probes::smb {
 
-// Fills smb_servers, smb_dialects and ntlm_challenges, and services and os_version where something was learnt.
+// Fills smb_servers, smb_dialects, smb_ciphers and ntlm_challenges, and services and os_version where something was
+// learnt. Port 139 is asked as a NetBIOS session, any other one directly.
 std::vector<model::Observation> probe(const Target& target, const net::Network& network, const Settings& settings);
+
+// The same with the carrier named.
+std::vector<model::Observation> probe_over(Carrier carrier, const Target& target, const net::Network& network,
+                                           const Settings& settings);
 
 }  // namespace hygie::probes::smb

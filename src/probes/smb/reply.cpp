@@ -1,5 +1,8 @@
 #include "probes/smb/reply.hpp"
 
+#include <algorithm>
+
+#include "probes/smb/header.hpp"
 #include "probes/smb/smb1_reply.hpp"
 #include "util/text.hpp"
 #include "util/windows_text.hpp"
@@ -10,57 +13,56 @@ namespace {
 using util::ByteView;
 using util::Reader;
 
-constexpr std::uint32_t status_ok = 0;
-constexpr std::uint32_t status_not_supported = 0xc00000bb;
-constexpr std::uint32_t status_more_processing_required = 0xc0000016;
 constexpr std::uint16_t signing_enabled = 0x1;
 constexpr std::uint16_t signing_required = 0x2;
 constexpr std::uint32_t cap_encryption = 0x40;
 constexpr std::uint16_t context_encryption = 2;
+constexpr std::uint16_t context_compression = 3;
+constexpr std::size_t most_algorithms = 16;
 constexpr std::size_t most_contexts = 32;  // MS-SMB2 defines eight
 
-// MS-SMB2 2.2.1.2: the status of a response to `command`; the reader then stands at its body.
-std::optional<std::uint32_t> read_header(Reader& reader, std::uint16_t command) {
-  const auto protocol = reader.be32();
-  const auto size = reader.le16();
-  if (protocol != 0xfe534d42u || size != std::uint16_t{64} || !reader.skip(2)) return std::nullopt;
-  const auto status = reader.le32();
-  const auto answered = reader.le16();
-  if (!status || answered != command || !reader.skip(2)) return std::nullopt;
-  const auto flags = reader.le32();
-  constexpr std::uint32_t server_to_redir = 0x1;
-  if (!flags || (*flags & server_to_redir) == 0 || !reader.skip(4 + 8 + 4 + 4 + 8 + 16)) return std::nullopt;
-  return status;
-}
-
-// The bytes of the whole message that a buffer's offset and length name.
-std::optional<ByteView> buffer(ByteView message, std::size_t offset, std::size_t length) {
-  Reader reader{message};
-  if (!reader.skip(offset)) return std::nullopt;
-  return reader.take(length);
-}
-
 // MS-SMB2 2.2.4.1.2: a server that took none of the ciphers answers with cipher 0 or leaves the context out.
-// Nothing when the contexts are cut.
-std::optional<Encryption> read_contexts(ByteView message, std::size_t offset, std::size_t count) {
+bool read_encryption(ByteView data, Negotiated& negotiated) {
+  Reader ciphers{data};
+  const auto count = ciphers.le16();
+  const auto chosen = ciphers.le16();
+  if (!count || !chosen) return false;
+  const auto known = std::find_if(all_ciphers.begin(), all_ciphers.end(), [&](Cipher cipher) {
+    return *count == 1 && static_cast<std::uint16_t>(cipher) == *chosen;
+  });
+  if (known != all_ciphers.end()) negotiated.cipher = *known;
+  if (*count == 1 && *chosen != 0) negotiated.encryption = Encryption::supported;
+  return true;
+}
+
+// MS-SMB2 2.2.4.1.3; algorithm 0 is none.
+bool read_compression(ByteView data, Negotiated& negotiated) {
+  Reader algorithms{data};
+  const auto count = algorithms.le16();
+  if (!count || *count > most_algorithms || !algorithms.skip(2 + 4)) return false;
+  for (std::size_t index = 0; index < *count; ++index) {
+    const auto algorithm = algorithms.le16();
+    if (!algorithm) return false;
+    if (*algorithm != 0) negotiated.compressions.push_back(*algorithm);
+  }
+  return true;
+}
+
+// False when the contexts are cut.
+bool read_contexts(ByteView message, std::size_t offset, std::size_t count, Negotiated& negotiated) {
   Reader reader{message};
-  if (count > most_contexts || !reader.skip(offset)) return std::nullopt;
-  auto encryption = Encryption::unsupported;
+  if (count > most_contexts || !reader.skip(offset)) return false;
   for (std::size_t index = 0; index < count; ++index) {
-    if (index != 0 && !reader.skip((8 - (message.size() - reader.left()) % 8) % 8)) return std::nullopt;
+    if (index != 0 && !reader.skip((8 - (message.size() - reader.left()) % 8) % 8)) return false;
     const auto type = reader.le16();
     const auto length = reader.le16();
-    if (!type || !length || !reader.skip(4)) return std::nullopt;
+    if (!type || !length || !reader.skip(4)) return false;
     const auto data = reader.take(*length);
-    if (!data) return std::nullopt;
-    if (*type != context_encryption) continue;
-    Reader ciphers{*data};
-    const auto chosen = ciphers.le16();
-    const auto cipher = ciphers.le16();
-    if (!chosen || !cipher) return std::nullopt;
-    if (*chosen == 1 && *cipher != 0) encryption = Encryption::supported;
+    if (!data) return false;
+    if (*type == context_encryption && !read_encryption(*data, negotiated)) return false;
+    if (*type == context_compression && !read_compression(*data, negotiated)) return false;
   }
-  return encryption;
+  return true;
 }
 
 // MS-DTYP 2.3.4.2: the first three parts are little-endian.
@@ -97,20 +99,22 @@ Signing signing_of(std::uint16_t mode) {
 
 NegotiateReply parse_smb2(ByteView message, Dialect asked) {
   Reader reader{message};
-  const auto status = read_header(reader, 0);
-  if (!status) return Malformed{};
-  if (*status == status_not_supported) return NotSupported{};
+  const auto header = read_header(reader);
+  if (!header || header->command != Command::negotiate) return Malformed{};
+  if (header->status == status::not_supported) return NotSupported{};
   const auto size = reader.le16();
   const auto mode = reader.le16();
   const auto dialect = reader.le16();
   const auto context_count = reader.le16();
   const auto server_guid = reader.take(16);
   const auto capabilities = reader.le32();
-  if (*status != status_ok || size != std::uint16_t{65} || !mode || dialect != static_cast<std::uint16_t>(asked))
+  if (header->status != status::ok || size != std::uint16_t{65} || !mode ||
+      dialect != static_cast<std::uint16_t>(asked))
     return Malformed{};
   if (!context_count || !server_guid || !capabilities || !reader.skip(12)) return Malformed{};
   const auto system_time = reader.le64();
-  if (!system_time || !reader.skip(8)) return Malformed{};
+  const auto start_time = reader.le64();
+  if (!system_time || !start_time) return Malformed{};
   const auto token_offset = reader.le16();
   const auto token_length = reader.le16();
   const auto context_offset = reader.le32();
@@ -120,10 +124,11 @@ NegotiateReply parse_smb2(ByteView message, Dialect asked) {
   Negotiated negotiated{.dialect = asked, .signing = signing_of(*mode), .server_guid = guid(*server_guid)};
   negotiated.guid_text = spelled(*server_guid);
   negotiated.system_time = util::instant_from_filetime(*system_time);
+  negotiated.start_time = util::instant_from_filetime(*start_time);
+  negotiated.capabilities = *capabilities;
+  negotiated.extended_security = true;
   if (asked == Dialect::smb3_1_1) {
-    const auto encryption = read_contexts(message, *context_offset, *context_count);
-    if (!encryption) return Malformed{};
-    negotiated.encryption = *encryption;
+    if (!read_contexts(message, *context_offset, *context_count, negotiated)) return Malformed{};
   } else if (asked >= Dialect::smb3_0 && (*capabilities & cap_encryption) != 0) {
     negotiated.encryption = Encryption::supported;
   }
@@ -147,9 +152,9 @@ NegotiateReply parse_negotiate(ByteView message, Dialect asked) {
 SessionReply parse_session_setup(ByteView message, Dialect asked) {
   if (asked == Dialect::smb1) return parse_smb1_session_setup(message);
   Reader reader{message};
-  const auto status = read_header(reader, 1);
-  if (!status) return Malformed{};
-  if (*status != status_more_processing_required) return LoginRefused{};
+  const auto header = read_header(reader);
+  if (!header || header->command != Command::session_setup) return Malformed{};
+  if (header->status != status::more_processing_required) return LoginRefused{.status = header->status};
   const auto size = reader.le16();
   const auto flags = reader.le16();
   const auto offset = reader.le16();

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "probes/ntlm/challenge.hpp"
 #include "probes/smb/dialect.hpp"
@@ -23,7 +24,12 @@ struct Negotiated {
   std::string server_guid{};                        // "" when all zero or SMB1
   std::string guid_text{};                          // the GUID's bytes where they spell a name, as Samba's do
   std::optional<util::Instant> system_time{};
-  bool takes_clear_passwords = false;  // SMB1 without NEGOTIATE_ENCRYPT_PASSWORDS
+  bool takes_clear_passwords = false;         // SMB1 without NEGOTIATE_ENCRYPT_PASSWORDS
+  bool extended_security = false;             // SMB1 with CAP_EXTENDED_SECURITY; SMB2 always has it
+  std::uint32_t capabilities = 0;             // GLOBAL_CAP_* of SMB2, CAP_* of SMB1
+  std::optional<util::Instant> start_time{};  // nothing when zero, as Windows and Samba send today
+  std::optional<Cipher> cipher{};             // the one chosen in 3.1.1
+  std::vector<std::uint16_t> compressions{};  // algorithms of 3.1.1's compression context, MS-SMB2 2.2.3.1.3
 };
 // The server answered in due form that it does not speak the dialect.
 struct NotSupported {};
@@ -40,8 +46,16 @@ std::optional<std::size_t> frame_length(util::ByteView header);
 NegotiateReply parse_negotiate(util::ByteView message, Dialect asked);
 
 // The server refused NTLM with a status of its own.
-struct LoginRefused {};
+struct LoginRefused {
+  std::uint32_t status = 0;  // NTSTATUS
+};
 using SessionReply = std::variant<ntlm::Challenge, LoginRefused, Malformed>;
+
+// What SMB1's answer to a session setup says of the system (MS-SMB 2.2.4.6.2); printable, "" when not said.
+struct NativeNames {
+  std::string os{};           // NativeOS
+  std::string lan_manager{};  // NativeLanMan
+};
 
 // Reads the answer to session_setup_request(asked): MS-SMB2 2.2.6, MS-SMB 2.2.4.6.2.
 SessionReply parse_session_setup(util::ByteView message, Dialect asked);

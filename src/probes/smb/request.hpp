@@ -10,6 +10,14 @@ namespace hygie::probes::smb {
 // single dialect "NT LM 0.12" (MS-CIFS 2.2.4.52.1); else SMB2 NEGOTIATE with that single dialect (MS-SMB2 2.2.3).
 util::Bytes negotiate_request(Dialect dialect);
 
+// SMB2 NEGOTIATE for 3.1.1 with one cipher alone (MS-SMB2 2.2.3.1.2): a server names one of those it is offered, so
+// each must be asked for by itself.
+util::Bytes negotiate_request(Cipher cipher);
+
+// SMB_COM_NEGOTIATE as a client that has no extended security sends it (MS-SMB 2.2.3.1, SMB_FLAGS2_EXTENDED_SECURITY
+// clear): a server that answers takes logins outside SPNEGO.
+util::Bytes smb1_negotiate_without_extended_security();
+
 // SMB2 SESSION_SETUP (MS-SMB2 2.2.5), or SMB1's with extended security (MS-SMB 2.2.4.6.1), with NTLM's opening message:
 // the server answers with its challenge, and the talk ends there. It is no login attempt.
 util::Bytes session_setup_request(Dialect dialect);

@@ -22,6 +22,9 @@ std::string_view implementation(const Conversation& conversation);
 
 // Empty when no dialect is known: the attempt's status then says it all.
 std::vector<model::Row> dialect_rows(const Conversation& conversation, std::uint16_t port);
+// smb_ciphers: partial when one of them stayed unknown.
+Status cipher_status(const Conversation& conversation);
+std::vector<model::Row> cipher_rows(const Conversation& conversation, std::uint16_t port);
 // Nothing when no dialect was accepted.
 std::optional<model::Row> server_row(const Conversation& conversation, std::uint16_t port);
 std::optional<model::Row> challenge_row(const Conversation& conversation, std::uint16_t port);

@@ -1,54 +1,36 @@
 #include "probes/smb/session.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "probes/smb/request.hpp"
+#include "probes/smb/smb1_reply.hpp"
 
 namespace hygie::probes::smb {
 namespace {
 
 using model::Outcome;
 
-constexpr int steps_in_patience = 2;  // a server that keeps silent on one dialect leaves time for others
-constexpr std::size_t frame_header_size = 4;
-
-// One message: its length is announced, bounded, and read whole. The reason "closed" or "reset" means that nothing
-// came before the end; "cut" that something did.
-net::Attempt<util::Bytes> read_message(net::Stream& stream, util::Deadline deadline) {
-  auto header = stream.read_some(frame_header_size, deadline);
-  if (!header) return header.error();
-  const auto cut = [](net::Failure failure) {
-    if (failure.outcome == Outcome::malformed) failure.reason = "cut";
-    return failure;
-  };
-  const auto more = stream.read_exactly(frame_header_size - header->size(), deadline);
-  if (!more) return cut(more.error());
-  header->insert(header->end(), more->begin(), more->end());
-  const auto length = frame_length(*header);
-  if (!length) return net::Failure{.outcome = Outcome::malformed, .reason = "bad_frame"};
-  auto message = stream.read_exactly(*length, deadline);
-  if (!message) return cut(message.error());
-  return message;
-}
-
-net::Attempt<util::Bytes> exchange(net::Stream& stream, util::ByteView request, util::Deadline deadline) {
-  const auto sent = stream.write(request, deadline);
-  if (!sent) return sent.error();
-  return read_message(stream, deadline);
-}
-
 bool hung_up(const DialectAnswer& answer) {
   return answer.reason == "closed" || answer.reason == "reset";
 }
 
-Login open_login(net::Stream& stream, Dialect dialect, util::Deadline deadline) {
-  const auto message = exchange(stream, session_setup_request(dialect), deadline);
-  if (!message) return {.outcome = message.error().outcome, .reason = message.error().reason};
-  const SessionReply reply = parse_session_setup(*message, dialect);
+Login read_login(util::ByteView message, Dialect dialect) {
+  const SessionReply reply = parse_session_setup(message, dialect);
   if (const auto* challenge = std::get_if<ntlm::Challenge>(&reply))
     return {.outcome = Outcome::ok, .challenge = *challenge};
-  if (std::holds_alternative<LoginRefused>(reply)) return {.outcome = Outcome::unsupported, .reason = "ntlm_refused"};
+  if (const auto* refused = std::get_if<LoginRefused>(&reply))
+    return {.outcome = Outcome::unsupported, .reason = "ntlm_refused", .status = refused->status};
   return {.outcome = Outcome::malformed, .reason = "bad_challenge"};
+}
+
+// The SESSION_SETUP that ends with NTLM's challenge: of the newest dialect for what it names, of SMB1 for its system.
+void open_login(Connection& connection, Dialect dialect, util::Deadline deadline, Conversation& conversation) {
+  const auto message = connection.exchange(session_setup_request(dialect), deadline);
+  if (message && dialect == Dialect::smb1) conversation.native = parse_smb1_native_names(*message);
+  if (conversation.newest->dialect != dialect) return;
+  conversation.login = message ? read_login(*message, dialect)
+                               : Login{.outcome = message.error().outcome, .reason = message.error().reason};
 }
 
 DialectAnswer unknown(Dialect dialect, const net::Failure& failure) {
@@ -56,20 +38,20 @@ DialectAnswer unknown(Dialect dialect, const net::Failure& failure) {
 }
 
 // Asks for one dialect on a connection that stands, and keeps what the first acceptance reveals.
-DialectAnswer ask(net::Stream& stream, Dialect dialect, util::Deadline deadline, Conversation& conversation) {
-  const auto message = exchange(stream, negotiate_request(dialect), deadline);
+DialectAnswer ask(Connection& connection, Dialect dialect, util::Deadline deadline, Conversation& conversation) {
+  const auto message = connection.exchange(negotiate_request(dialect), deadline);
   if (!message) return unknown(dialect, message.error());
   const NegotiateReply reply = parse_negotiate(*message, dialect);
   if (std::holds_alternative<NotSupported>(reply))
     return {.dialect = dialect, .offered = Offered::no, .outcome = Outcome::ok};
   const auto* negotiated = std::get_if<Negotiated>(&reply);
   if (negotiated == nullptr) return unknown(dialect, {.outcome = Outcome::malformed, .reason = "bad_reply"});
+  const bool first = !conversation.newest;
   if (dialect == Dialect::smb1) conversation.smb1 = *negotiated;
-  if (!conversation.newest) {
-    conversation.newest = *negotiated;
-    conversation.login = open_login(stream, dialect, deadline);
-  }
-  return {.dialect = dialect, .offered = Offered::yes, .outcome = Outcome::ok};
+  if (first) conversation.newest = *negotiated;
+  if (first || (dialect == Dialect::smb1 && negotiated->extended_security))
+    open_login(connection, dialect, deadline, conversation);
+  return {.dialect = dialect, .offered = Offered::yes, .outcome = Outcome::ok, .negotiated = *negotiated};
 }
 
 // A hang-up counts as "no" once the server has shown on another connection that it speaks SMB.
@@ -82,36 +64,83 @@ void judge_hang_ups(std::vector<DialectAnswer>& answers) {
   }
 }
 
-}  // namespace
+// One question on a connection of its own: does the server accept this NEGOTIATE?
+Offered accepts(const Line& line, util::ByteView request, Dialect dialect,
+                const std::function<bool(const Negotiated&)>& as_asked) {
+  if (line.end.expired()) return Offered::unknown;
+  auto connection = Connection::open(line);
+  if (!connection) return Offered::unknown;
+  const auto message = connection->exchange(request, line.step());
+  if (!message) return Offered::unknown;
+  const NegotiateReply reply = parse_negotiate(*message, dialect);
+  if (std::holds_alternative<NotSupported>(reply)) return Offered::no;
+  const auto* negotiated = std::get_if<Negotiated>(&reply);
+  if (negotiated == nullptr) return Offered::unknown;
+  return as_asked(*negotiated) ? Offered::yes : Offered::no;
+}
 
-Conversation converse(const Target& target, const net::Network& network, const Settings& settings) {
-  const auto end = util::Deadline::after(settings.patience);
-  Conversation conversation;
+// MS-SMB2 3.3.5.4: in 3.1.1 the server chooses one of those it is offered; 3.0 and 3.0.2 have AES-128-CCM alone.
+Offered cipher_offered(const Line& line, const Negotiated& negotiated, Cipher cipher) {
+  if (negotiated.encryption == Encryption::unsupported) return Offered::no;
+  if (negotiated.dialect != Dialect::smb3_1_1) return cipher == Cipher::aes_128_ccm ? Offered::yes : Offered::no;
+  if (negotiated.cipher == cipher) return Offered::yes;
+  return accepts(line, negotiate_request(cipher), Dialect::smb3_1_1,
+                 [cipher](const Negotiated& reply) { return reply.cipher == cipher; });
+}
+
+void ask_for_ciphers(const Line& line, Conversation& conversation) {
+  for (const DialectAnswer& answer : conversation.answers) {
+    if (!answer.negotiated || answer.dialect < Dialect::smb3_0) continue;
+    for (const Cipher cipher : all_ciphers) {
+      if (answer.dialect != Dialect::smb3_1_1 && cipher != Cipher::aes_128_ccm) continue;
+      conversation.ciphers.push_back(
+          {.dialect = answer.dialect, .cipher = cipher, .offered = cipher_offered(line, *answer.negotiated, cipher)});
+    }
+  }
+}
+
+void ask_for_dialects(const Line& line, Conversation& conversation) {
   std::optional<net::Failure> given_up;  // why the remaining dialects are not asked for
   for (const Dialect dialect : all_dialects) {
-    if (!given_up && end.expired()) given_up = net::Failure{.outcome = Outcome::timed_out, .reason = "out_of_time"};
+    if (!given_up && line.end.expired())
+      given_up = net::Failure{.outcome = Outcome::timed_out, .reason = "out_of_time"};
     // Some SMB1 servers throw SMB2 away without a word: SMB1 is asked for even after silence.
-    const bool silent = given_up && given_up->reason == "read_timed_out" && !end.expired();
+    const bool silent = given_up && given_up->reason == "read_timed_out" && !line.end.expired();
     if (given_up && !(silent && dialect == Dialect::smb1)) {
       conversation.answers.push_back(unknown(dialect, *given_up));
       continue;
     }
-    auto stream = network.connect(target.address, target.port, end.within(settings.connect_wait));
-    if (!stream) {
-      given_up = stream.error();
+    auto connection = Connection::open(line);
+    if (!connection) {
+      given_up = connection.error();
       conversation.answers.push_back(unknown(dialect, *given_up));
       continue;
     }
-    const auto answer = ask(*stream, dialect, end.within(settings.patience / steps_in_patience), conversation);
+    const auto answer = ask(*connection, dialect, line.step(), conversation);
     // Silence from a server that has not shown to speak SMB2 will not end with an older SMB2.
     if (answer.outcome == Outcome::timed_out && !conversation.newest)
       given_up = net::Failure{.outcome = answer.outcome, .reason = answer.reason};
     conversation.answers.push_back(answer);
   }
+}
+
+}  // namespace
+
+Conversation converse(const Line& line) {
+  Conversation conversation;
+  ask_for_dialects(line, conversation);
   judge_hang_ups(conversation.answers);
   if (!conversation.newest) {
     conversation.login.outcome = conversation.answers.front().outcome;
     conversation.login.reason = conversation.answers.front().reason;
+    return conversation;
+  }
+  ask_for_ciphers(line, conversation);
+  if (conversation.smb1) {
+    conversation.smb1_without_extended_security =
+        conversation.smb1->extended_security ? accepts(line, smb1_negotiate_without_extended_security(), Dialect::smb1,
+                                                       [](const Negotiated& reply) { return !reply.extended_security; })
+                                             : Offered::yes;
   }
   return conversation;
 }

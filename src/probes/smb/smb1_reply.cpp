@@ -1,5 +1,6 @@
 #include "probes/smb/smb1_reply.hpp"
 
+#include "util/text.hpp"
 #include "util/windows_text.hpp"
 
 namespace hygie::probes::smb {
@@ -8,6 +9,8 @@ namespace {
 constexpr std::uint8_t encrypt_passwords = 0x02;
 constexpr std::uint8_t signatures_enabled = 0x04;
 constexpr std::uint8_t signatures_required = 0x08;
+constexpr std::uint32_t cap_extended_security = 0x80000000;
+constexpr std::size_t longest_name = 256;
 
 Signing signing_of(std::uint8_t mode) {
   if ((mode & signatures_required) != 0) return Signing::required;
@@ -26,6 +29,25 @@ std::optional<std::uint32_t> read_header(util::Reader& reader, std::uint8_t comm
   return status;
 }
 
+// SecurityBlob of a SESSION_SETUP_ANDX response whose header was read (MS-SMB 2.2.4.6.2).
+std::optional<util::ByteView> read_token(util::Reader& reader) {
+  const auto words = reader.u8();
+  if (words != std::uint8_t{4} || !reader.skip(1 + 1 + 2 + 2)) return std::nullopt;  // AndX fields, Action
+  const auto length = reader.le16();
+  if (!length || !reader.skip(2)) return std::nullopt;  // ByteCount
+  return reader.take(*length);
+}
+
+// UTF-16 up to its terminator, or to the end where a server leaves that out.
+std::string read_name(util::Reader& reader) {
+  util::Bytes letters;
+  while (const auto letter = reader.take(2)) {
+    if (util::as_text(*letter) == std::string(2, '\0')) break;
+    letters.insert(letters.end(), letter->begin(), letter->end());
+  }
+  return util::printable(util::utf8_from_utf16le(letters), longest_name);
+}
+
 }  // namespace
 
 NegotiateReply parse_smb1_negotiate(util::ByteView message) {
@@ -39,8 +61,10 @@ NegotiateReply parse_smb1_negotiate(util::ByteView message) {
   if (*dialect == none_chosen) return NotSupported{};
   if (*words != 17 || *dialect != 0 || *status != 0) return Malformed{};
   const auto mode = reader.u8();
-  // MaxMpxCount, MaxNumberVcs, MaxBufferSize, MaxRawSize, SessionKey, Capabilities
-  if (!mode || !reader.skip(2 + 2 + 4 + 4 + 4 + 4)) return Malformed{};
+  // MaxMpxCount, MaxNumberVcs, MaxBufferSize, MaxRawSize, SessionKey
+  if (!mode || !reader.skip(2 + 2 + 4 + 4 + 4)) return Malformed{};
+  const auto capabilities = reader.le32();
+  if (!capabilities) return Malformed{};
   const auto system_time = reader.le64();
   if (!system_time || !reader.skip(2 + 1)) return Malformed{};  // ServerTimeZone, ChallengeLength
   const auto bytes = reader.le16();
@@ -48,7 +72,9 @@ NegotiateReply parse_smb1_negotiate(util::ByteView message) {
   return Negotiated{.dialect = Dialect::smb1,
                     .signing = signing_of(*mode),
                     .system_time = util::instant_from_filetime(*system_time),
-                    .takes_clear_passwords = (*mode & encrypt_passwords) == 0};
+                    .takes_clear_passwords = (*mode & encrypt_passwords) == 0,
+                    .extended_security = (*capabilities & cap_extended_security) != 0,
+                    .capabilities = *capabilities};
 }
 
 SessionReply parse_smb1_session_setup(util::ByteView message) {
@@ -56,15 +82,25 @@ SessionReply parse_smb1_session_setup(util::ByteView message) {
   const auto status = read_header(reader, 0x73);
   if (!status) return Malformed{};
   constexpr std::uint32_t more_processing_required = 0xc0000016;
-  if (*status != more_processing_required) return LoginRefused{};
-  const auto words = reader.u8();
-  if (words != std::uint8_t{4} || !reader.skip(1 + 1 + 2 + 2)) return Malformed{};  // AndX fields, Action
-  const auto length = reader.le16();
-  if (!length || !reader.skip(2)) return Malformed{};  // ByteCount
-  const auto token = reader.take(*length);
+  if (*status != more_processing_required) return LoginRefused{.status = *status};
+  const auto token = read_token(reader);
   const auto challenge = token ? ntlm::find_challenge(*token) : std::nullopt;
   if (!challenge) return Malformed{};
   return *challenge;
+}
+
+NativeNames parse_smb1_native_names(util::ByteView message) {
+  util::Reader reader{message};
+  NativeNames names;
+  if (!read_header(reader, 0x73) || !read_token(reader)) return names;
+  constexpr std::size_t flags2_at = 10;
+  constexpr std::uint16_t unicode = 0x8000;
+  util::Reader flags{message};
+  if (!flags.skip(flags2_at) || (flags.le16().value_or(0) & unicode) == 0) return names;
+  if ((message.size() - reader.left()) % 2 != 0 && !reader.skip(1)) return names;  // text stands on an even offset
+  names.os = read_name(reader);
+  names.lan_manager = read_name(reader);
+  return names;
 }
 
 }  // namespace hygie::probes::smb

@@ -11,4 +11,7 @@ NegotiateReply parse_smb1_negotiate(util::ByteView message);
 // Reads the answer to an SMB_COM_SESSION_SETUP_ANDX with extended security (MS-SMB 2.2.4.6.2).
 SessionReply parse_smb1_session_setup(util::ByteView message);
 
+// The names beside the token in that answer; empty ones when there are none.
+NativeNames parse_smb1_native_names(util::ByteView message);
+
 }  // namespace hygie::probes::smb

@@ -38,6 +38,8 @@ std::vector<model::Observation> fail(const Target&, const net::Network&, const S
 }
 
 constexpr std::array answering{Probe{"answer", ports, tables, answer}};
+constexpr std::array answering_once{
+    Probe{"answer", ports, tables, answer, Transport::tcp, Probe::Hints::in_place_of_first}};
 constexpr std::array answering_udp{Probe{"answer", ports, tables, answer, Transport::udp}};
 
 model::DiscoveredHost host(const std::string& address, std::vector<model::Port> list) {
@@ -75,6 +77,13 @@ TEST_CASE("UDP ports are asked at every host that answered, but where the host i
 }
 
 }  // namespace
+
+TEST_CASE("a hint in place of the first port is asked only where that one is not open") {
+  const auto both = run(answering_once, {host("198.18.0.1", {{22, PortState::open}, {23, PortState::open}})});
+  CHECK(both.size() == 1);
+  const auto second = run(answering_once, {host("198.18.0.1", {{22, PortState::refused}, {23, PortState::open}})});
+  CHECK(second.size() == 2 + 1);  // the refused port's two tables, and the talk
+}
 
 TEST_CASE("a refused port gives each table a row refused, a filtered one timed_out, without a talk") {
   const auto seen =

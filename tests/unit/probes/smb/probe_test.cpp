@@ -3,8 +3,8 @@
 #include <catch2/catch.hpp>
 #include <map>
 
-#include "net/loopback_server.hpp"
 #include "probes/recording.hpp"
+#include "probes/seen.hpp"
 #include "probes/smb/dialect.hpp"
 
 namespace hygie::probes::smb {
@@ -14,43 +14,27 @@ using model::Outcome;
 using net::LoopbackServer;
 using namespace std::chrono_literals;
 
-struct Seen {
-  std::map<std::string, model::Observation> tables{};
-
-  std::string text(const std::string& table, const std::string& column, std::size_t row = 0) const {
-    for (const auto& [name, value] : tables.at(table).rows.at(row)) {
-      if (name == column && std::holds_alternative<std::string>(value)) return std::get<std::string>(value);
-    }
-    return "NULL";
+struct Answers : Seen {
+  std::map<std::string, std::string> offered(const std::string& table, const std::string& what) const {
+    std::map<std::string, std::string> by_name;
+    for (std::size_t row = 0; row < tables.at(table).rows.size(); ++row)
+      by_name[text(table, what, row)] = text(table, "offered", row);
+    return by_name;
   }
-  std::map<std::string, std::string> dialects() const {
-    std::map<std::string, std::string> offered;
-    for (std::size_t row = 0; row < tables.at("smb_dialects").rows.size(); ++row)
-      offered[text("smb_dialects", "dialect", row)] = text("smb_dialects", "offered", row);
-    return offered;
-  }
+  std::map<std::string, std::string> dialects() const { return offered("smb_dialects", "dialect"); }
 };
 
-Seen ask(const LoopbackServer& server, std::chrono::milliseconds patience = 2s) {
-  const auto address = *util::IpAddress::parse("127.0.0.1");
-  const model::Scope scope{.targets = {{.range = {address, address}}}};
-  const net::Network network{scope};
-  Seen seen;
-  const Target target{.observed_host = "127.0.0.1", .address = address, .port = server.port()};
-  for (auto& observation : probe(target, network, {.vantage = "office", .patience = patience})) {
+Answers ask(const LoopbackServer& server, std::chrono::milliseconds patience = 2s, Carrier carrier = Carrier::direct) {
+  const Loopback loopback{server.port()};
+  Answers seen;
+  const Settings settings{.vantage = "office", .patience = patience};
+  for (auto& observation : probe_over(carrier, loopback.target, loopback.network, settings)) {
     CHECK(observation.source == "probe:smb");
     CHECK(observation.vantage == "office");
     CHECK(observation.endpoint == "tcp/" + std::to_string(server.port()));
     seen.tables[observation.table] = observation;
   }
   return seen;
-}
-
-std::string receive(int descriptor) {
-  std::string bytes(1024, '\0');
-  const auto count = ::recv(descriptor, bytes.data(), bytes.size(), 0);
-  bytes.resize(count > 0 ? static_cast<std::size_t>(count) : 0);
-  return bytes;
 }
 
 std::string frame(const std::string& name) {
@@ -97,8 +81,8 @@ LoopbackServer::Serve hardened_but(const std::function<void(int)>& at_smb1) {
 
 TEST_CASE("old Samba: every dialect, no signing over SMB1, recognised, and no Windows") {
   LoopbackServer server{replay(old_reply, "samba_old_setup_2_1")};
-  const Seen seen = ask(server);
-  CHECK(server.accepted() == 6);
+  const Answers seen = ask(server);
+  CHECK(server.accepted() == 6 + 3 + 1);  // dialects, ciphers that were not chosen, SMB1 without extended security
   CHECK(seen.tables.at("smb_dialects").status == Outcome::ok);
   CHECK(seen.dialects().size() == 6);
   for (const auto& [dialect, offered] : seen.dialects()) CHECK(offered == "yes");
@@ -106,6 +90,15 @@ TEST_CASE("old Samba: every dialect, no signing over SMB1, recognised, and no Wi
   CHECK(seen.text("smb_servers", "signing_smb1") == "disabled");
   CHECK(seen.text("smb_servers", "dialect_max") == "3.1.1");
   CHECK(seen.text("smb_servers", "implementation") == "samba");
+  CHECK(seen.text("smb_servers", "compression") == "none");
+  CHECK(seen.text("smb_servers", "smb1_extended_security") == "yes");
+  CHECK(seen.text("smb_dialects", "signing", 5) == "disabled");
+  CHECK(seen.text("smb_dialects", "signing", 0) == "offered");
+  // The recording names AES-128-GCM whatever is asked: that is no answer to another cipher.
+  CHECK(seen.offered("smb_ciphers", "cipher") == std::map<std::string, std::string>{{"AES-128-CCM", "yes"},  // of 3.0
+                                                                                    {"AES-128-GCM", "yes"},
+                                                                                    {"AES-256-CCM", "no"},
+                                                                                    {"AES-256-GCM", "no"}});
   CHECK(seen.text("ntlm_challenges", "netbios_computer") == "OLDNAS");
   CHECK(seen.text("ntlm_challenges", "product_version") == "6.1.0");
   CHECK(seen.text("services", "product") == "Samba");
@@ -114,7 +107,7 @@ TEST_CASE("old Samba: every dialect, no signing over SMB1, recognised, and no Wi
 
 TEST_CASE("hardened Samba: 3.1.1 alone, signing required, encryption") {
   LoopbackServer server{replay(hardened_reply, "samba_hardened_setup_3_1_1")};
-  const Seen seen = ask(server);
+  const Answers seen = ask(server);
   CHECK(seen.tables.at("smb_servers").status == Outcome::ok);
   const std::map<std::string, std::string> expected{{"1", "no"},   {"2.0.2", "no"}, {"2.1", "no"},
                                                     {"3.0", "no"}, {"3.0.2", "no"}, {"3.1.1", "yes"}};
@@ -126,7 +119,7 @@ TEST_CASE("hardened Samba: 3.1.1 alone, signing required, encryption") {
 
 TEST_CASE("a server that resets SMB1 but answers 3.1.1 has SMB1 off") {
   LoopbackServer server{hardened_but(net::reset_on_close)};
-  const Seen seen = ask(server);
+  const Answers seen = ask(server);
   CHECK(seen.tables.at("smb_dialects").status == Outcome::ok);
   CHECK(seen.dialects().at("1") == "no");
   CHECK(seen.tables.at("ntlm_challenges").status == Outcome::malformed);
@@ -134,7 +127,7 @@ TEST_CASE("a server that resets SMB1 but answers 3.1.1 has SMB1 off") {
 
 TEST_CASE("a server that keeps silent on SMB1 leaves it unknown and the tables partial") {
   LoopbackServer server{hardened_but(net::wait_for_close)};
-  const Seen seen = ask(server, 400ms);
+  const Answers seen = ask(server, 400ms);
   CHECK(seen.tables.at("smb_dialects").status == Outcome::partial);
   CHECK(seen.tables.at("smb_dialects").reason == "read_timed_out");
   CHECK(seen.tables.at("smb_servers").status == Outcome::partial);
@@ -145,7 +138,7 @@ TEST_CASE("a server that keeps silent on SMB1 leaves it unknown and the tables p
 
 TEST_CASE("a server that hangs up on everything has not said that SMB1 is off") {
   LoopbackServer server{[](int descriptor) { receive(descriptor); }};
-  const Seen seen = ask(server);
+  const Answers seen = ask(server);
   CHECK(seen.tables.at("smb_dialects").status == Outcome::malformed);
   CHECK(seen.tables.at("smb_dialects").reason == "closed");
   CHECK(seen.tables.at("smb_dialects").rows.empty());
@@ -157,7 +150,7 @@ TEST_CASE("a server that hangs up on everything has not said that SMB1 is off") 
 TEST_CASE("a silent server costs one deadline and is timed out") {
   LoopbackServer server{net::wait_for_close};
   const auto begun = std::chrono::steady_clock::now();
-  const Seen seen = ask(server, 300ms);
+  const Answers seen = ask(server, 300ms);
   CHECK(std::chrono::steady_clock::now() - begun < 600ms);
   CHECK(server.accepted() <= 2);
   CHECK(seen.tables.at("smb_servers").status == Outcome::timed_out);
@@ -171,7 +164,7 @@ TEST_CASE("a server that answers SMB1 alone is named by its challenge, and hangs
     receive(descriptor);
     net::say(descriptor, frame("samba_smb1_setup_1"));
   }};
-  const Seen seen = ask(server);
+  const Answers seen = ask(server);
   CHECK(seen.tables.at("smb_servers").status == Outcome::ok);
   CHECK(seen.dialects().at("3.1.1") == "no");
   CHECK(seen.text("smb_servers", "dialect_max") == "1");
@@ -186,7 +179,7 @@ TEST_CASE("a server that answers SMB1 and keeps silent on SMB2 is seen, in part"
     if (asked_dialect(receive(descriptor)) != Dialect::smb1) return net::wait_for_close(descriptor);
     net::say(descriptor, old_reply(Dialect::smb1));
   }};
-  const Seen seen = ask(server, 400ms);
+  const Answers seen = ask(server, 400ms);
   CHECK(seen.tables.at("smb_servers").status == Outcome::partial);
   CHECK(seen.dialects().at("1") == "yes");
   CHECK(seen.dialects().at("2.1") == "unknown");
@@ -207,13 +200,44 @@ TEST_CASE("endless garbage is malformed, a frame that never ends is timed out") 
   CHECK(ask(unfinished, 300ms).tables.at("smb_dialects").status == Outcome::timed_out);
 }
 
+TEST_CASE("over a NetBIOS session the same is seen, once *SMBSERVER has been called; keep-alives are passed over") {
+  LoopbackServer server{[](int descriptor) {
+    const std::string call = receive(descriptor);
+    CHECK(call.substr(0, 5) == std::string("\x81\0\0\x44\x20", 5));
+    net::say(descriptor, std::string("\x82\0\0\0", 4));
+    const Dialect dialect = asked_dialect(receive(descriptor));
+    net::say(descriptor, std::string("\x85\0\0\0", 4) + hardened_reply(dialect));
+  }};
+  const Answers seen = ask(server, 2s, Carrier::netbios);
+  CHECK(seen.tables.at("smb_dialects").status == Outcome::ok);
+  CHECK(seen.dialects().at("3.1.1") == "yes");
+  CHECK(seen.dialects().at("1") == "no");
+}
+
+TEST_CASE("a NetBIOS service that does not answer to *SMBSERVER, or answers garbage, is neither a server nor none") {
+  LoopbackServer refuses{[](int descriptor) {
+    receive(descriptor);
+    net::say(descriptor, std::string("\x83\0\0\1\x82", 5));
+  }};
+  const Answers refused = ask(refuses, 2s, Carrier::netbios);
+  CHECK(refused.ended("smb_servers") == "unsupported netbios_name_refused");
+  CHECK(refused.tables.at("smb_servers").rows.empty());
+  CHECK(refuses.accepted() == 1);
+
+  LoopbackServer garbage{[](int descriptor) {
+    receive(descriptor);
+    net::say(descriptor, "HTTP/1.0 400 Bad request");
+  }};
+  CHECK(ask(garbage, 2s, Carrier::netbios).ended("smb_servers") == "malformed bad_frame");
+}
+
 TEST_CASE("a reply broken off in its middle is malformed, and no refusal") {
   LoopbackServer server{[](int descriptor) {
     const Dialect dialect = asked_dialect(receive(descriptor));
     const auto reply = hardened_reply(dialect);
     net::say(descriptor, dialect == Dialect::smb3_1_1 ? reply : reply.substr(0, 40));
   }};
-  const Seen seen = ask(server);
+  const Answers seen = ask(server);
   CHECK(seen.tables.at("smb_dialects").status == Outcome::partial);
   CHECK(seen.tables.at("smb_dialects").reason == "cut");
   CHECK(seen.dialects().at("3.1.1") == "yes");

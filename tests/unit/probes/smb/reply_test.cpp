@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "probes/recording.hpp"
+#include "probes/smb/smb1_reply.hpp"
 
 namespace hygie::probes::smb {
 namespace {
@@ -45,6 +46,7 @@ TEST_CASE("hardened Samba accepts 3.1.1 with signing required and encryption") {
   const auto reply = negotiated("samba_hardened_negotiate_3_1_1", Dialect::smb3_1_1);
   CHECK(reply.signing == Signing::required);
   CHECK(reply.encryption == Encryption::supported);
+  CHECK(reply.cipher == Cipher::aes_128_gcm);
   CHECK(reply.guid_text == "newsrv");
   CHECK(reply.server_guid == "7377656e-7672-0000-0000-000000000000");
   CHECK(util::format_instant(reply.system_time.value()).substr(0, 4) == "2026");
@@ -93,6 +95,49 @@ TEST_CASE("signing and encryption of a Windows server come from its bits alone")
   const auto reply = read(0x1, Dialect::smb3_0_2, 0x6f);
   CHECK(reply.server_guid == "03020100-0504-0706-0809-0a0b0c0d0e0f");
   CHECK(reply.guid_text == "");
+  CHECK(reply.capabilities == 0x6f);
+  CHECK_FALSE(reply.start_time);
+}
+
+TEST_CASE("the time a server started is read where it is given") {
+  auto bytes = windows_reply(1, Dialect::smb2_1, 7);
+  constexpr std::size_t start_time_at = 64 + 48;
+  const auto system_time = util::Bytes{bytes.begin() + start_time_at - 8, bytes.begin() + start_time_at};
+  std::copy(system_time.begin(), system_time.end(), bytes.begin() + start_time_at);
+  const auto reply = std::get<Negotiated>(parse_negotiate(bytes, Dialect::smb2_1));
+  CHECK(reply.start_time == reply.system_time);
+}
+
+TEST_CASE("3.1.1 names the cipher it chose, and the compressions it has") {
+  const auto with_contexts = [](util::ByteView contexts, std::uint16_t count) {
+    auto bytes = windows_reply(1, Dialect::smb3_1_1, 0x2f);
+    bytes.at(64 + 6) = static_cast<std::byte>(count);
+    bytes.at(64 + 60) = std::byte{128};
+    bytes.insert(bytes.end(), contexts.begin(), contexts.end());
+    return parse_negotiate(bytes, Dialect::smb3_1_1);
+  };
+  util::Writer contexts;
+  contexts.le16(2).le16(4).le32(0).le16(1).le16(2).zeros(4);                         // AES-128-GCM
+  contexts.le16(3).le16(12).le32(0).le16(2).le16(0).le32(0).le16(1).le16(5).data();  // LZNT1, LZ4
+  const auto reply = std::get<Negotiated>(with_contexts(contexts.data(), 2));
+  CHECK(reply.cipher == Cipher::aes_128_gcm);
+  CHECK(reply.encryption == Encryption::supported);
+  CHECK(reply.compressions == std::vector<std::uint16_t>{1, 5});
+
+  const auto lies = util::Writer{}.le16(3).le16(8).le32(0).le16(9).le16(0).le32(0).data();
+  CHECK(std::holds_alternative<Malformed>(with_contexts(lies, 1)));
+  const auto none = util::Writer{}.le16(3).le16(10).le32(0).le16(1).le16(0).le32(0).le16(0).data();
+  CHECK(std::get<Negotiated>(with_contexts(none, 1)).compressions.empty());
+}
+
+TEST_CASE("SMB1 says whether it has extended security, and its system's name after the token") {
+  CHECK(negotiated("samba_old_negotiate_1", Dialect::smb1).extended_security);
+  const auto names = parse_smb1_native_names(message("samba_smb1_setup_1"));
+  CHECK(names.os == "Windows 6.1");
+  CHECK(names.lan_manager == "Samba 4.17.12-Debian");
+  const auto whole = message("samba_smb1_setup_1");
+  for (std::size_t size = 0; size < whole.size(); ++size)
+    CHECK(parse_smb1_native_names({whole.data(), size}).lan_manager.size() <= names.lan_manager.size());
 }
 
 TEST_CASE("3.1.1 without an encryption context, or with cipher 0, does not encrypt") {
@@ -176,7 +221,8 @@ TEST_CASE("a status other than more-processing-required means that NTLM was refu
   constexpr std::size_t status_at = 8;
   const auto reply =
       parse_session_setup(with_byte(message("samba_hardened_setup_3_1_1"), status_at, 0xbb), Dialect::smb3_1_1);
-  CHECK(std::holds_alternative<LoginRefused>(reply));
+  REQUIRE(std::holds_alternative<LoginRefused>(reply));
+  CHECK(std::get<LoginRefused>(reply).status == 0xc00000bb);
 }
 
 }  // namespace hygie::probes::smb

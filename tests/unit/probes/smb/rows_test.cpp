@@ -50,6 +50,38 @@ TEST_CASE("without a version the ServerGuid that spells a name means Samba, else
   CHECK_FALSE(os_row(with_version(std::nullopt)));
 }
 
+TEST_CASE("NTLM that policy blocks is refused, whatever its version; another refusal says nothing") {
+  Conversation conversation = with_version(std::nullopt);
+  CHECK(value(server_row(conversation, 445), "ntlm") == text("offered"));
+  conversation.login = {.outcome = model::Outcome::unsupported, .status = 0xc0000418};
+  CHECK(value(server_row(conversation, 445), "ntlm") == text("refused"));
+  conversation.login.status = 0xc00000bb;
+  CHECK(value(server_row(conversation, 445), "ntlm") == text("unknown"));
+}
+
+TEST_CASE(
+    "each dialect has its own signing, encryption and capabilities; a cipher that stayed unknown makes it partial") {
+  Conversation conversation;
+  conversation.answers = {
+      {.dialect = Dialect::smb3_0,
+       .offered = Offered::yes,
+       .outcome = model::Outcome::ok,
+       .negotiated =
+           Negotiated{.signing = Signing::required, .encryption = Encryption::supported, .capabilities = 0x41}},
+      {.dialect = Dialect::smb1, .offered = Offered::no, .outcome = model::Outcome::ok}};
+  conversation.answers.front().negotiated->dialect = Dialect::smb3_0;
+  const auto rows = dialect_rows(conversation, 445);
+  CHECK(value(rows.at(0), "signing") == text("required"));
+  CHECK(value(rows.at(0), "encryption") == text("supported"));
+  CHECK(value(rows.at(0), "capabilities") == text("DFS,ENCRYPTION"));
+  CHECK(value(rows.at(1), "signing") == model::Value{});
+  CHECK(cipher_status(conversation).outcome == model::Outcome::ok);
+  conversation.ciphers = {{.dialect = Dialect::smb3_1_1, .cipher = Cipher::aes_256_ccm}};
+  CHECK(cipher_status(conversation).outcome == model::Outcome::partial);
+  CHECK(value(cipher_rows(conversation, 445).at(0), "cipher") == text("AES-256-CCM"));
+  CHECK(value(cipher_rows(conversation, 445).at(0), "offered") == text("unknown"));
+}
+
 TEST_CASE("SMB1 that takes clear passwords is a service without encryption of logins") {
   auto conversation = with_version(std::nullopt);
   CHECK(value(service_row(conversation, 445), "encrypted") == text("yes"));
