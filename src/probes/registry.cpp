@@ -18,7 +18,8 @@ using Table = std::string_view;
 constexpr std::array<Ports, 2> ssh_ports{22, 2222};
 constexpr std::array<Table, 3> ssh_tables{"ssh_servers", "ssh_algorithms", "ssh_host_keys"};
 constexpr std::array<Ports, 2> smb_ports{445, 139};
-constexpr std::array<Table, 4> smb_tables{"smb_dialects", "smb_servers", "smb_ciphers", "ntlm_challenges"};
+constexpr std::array<Table, 6> smb_tables{"smb_dialects",    "smb_servers",  "smb_ciphers",
+                                          "ntlm_challenges", "smb_sessions", "smb_shares"};
 constexpr auto banner_ports = banner::port_numbers();
 constexpr std::array<Table, 1> banner_tables{"services"};
 

@@ -19,5 +19,5 @@ def smb_nt1(m: Machine) -> None:
 
 
 def smb_netbios(m: Machine) -> None:
-    samba(m, "smb_netbios.conf")
+    samba(m, "smb_netbios.conf", port="139")
     (m.folder / "share").chmod(0o777)

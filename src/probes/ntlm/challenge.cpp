@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "probes/ntlm/der.hpp"
+#include "probes/asn1/ber.hpp"
 #include "util/text.hpp"
 #include "util/windows_text.hpp"
 
@@ -85,10 +85,10 @@ Bytes spnego_negotiate() {
   constexpr std::string_view spnego_oid{"\x06\x06\x2b\x06\x01\x05\x05\x02", 8};  // 1.3.6.1.5.5.2
   constexpr std::string_view ntlm_oid{"\x06\x0a\x2b\x06\x01\x04\x01\x82\x37\x02\x02\x0a",
                                       12};  // 1.3.6.1.4.1.311.2.2.10
-  const Bytes mechanisms = der(0xa0, der(0x30, util::as_bytes(ntlm_oid)));
-  const Bytes token = der(0xa2, der(0x04, negotiate_message()));
-  const Bytes init = der(0xa0, der(0x30, Writer{}.bytes(mechanisms).bytes(token).data()));
-  return der(0x60, Writer{}.text(spnego_oid).bytes(init).data());
+  const Bytes mechanisms = asn1::make(0xa0, asn1::make(0x30, util::as_bytes(ntlm_oid)));
+  const Bytes token = asn1::make(0xa2, asn1::make(0x04, negotiate_message()));
+  const Bytes init = asn1::make(0xa0, asn1::make(0x30, Writer{}.bytes(mechanisms).bytes(token).data()));
+  return asn1::make(0x60, Writer{}.text(spnego_oid).bytes(init).data());
 }
 
 std::optional<Challenge> parse_challenge(ByteView message) {

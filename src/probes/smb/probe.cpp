@@ -1,6 +1,7 @@
 #include "probes/smb/probe.hpp"
 
 #include "probes/smb/rows.hpp"
+#include "probes/smb/stay_rows.hpp"
 #include "probes/visit.hpp"
 
 namespace hygie::probes::smb {
@@ -35,6 +36,9 @@ std::vector<Observation> probe_over(Carrier carrier, const Target& target, const
       make("smb_servers", dialects, only(server_row(conversation, target.port))),
       make("smb_ciphers", cipher_status(conversation), cipher_rows(conversation, target.port)),
       make("ntlm_challenges", login, only(challenge_row(conversation, target.port)))};
+  const auto stays = visit_without_account(line, conversation);
+  observations.push_back(make("smb_sessions", session_status(stays), session_rows(stays, target.port)));
+  observations.push_back(make("smb_shares", share_status(stays), share_rows(stays, target.port)));
   if (const auto row = service_row(conversation, target.port)) observations.push_back(make("services", {}, {*row}));
   if (const auto row = os_row(conversation)) observations.push_back(make("os_version", {}, {*row}));
   return observations;

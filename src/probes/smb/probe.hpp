@@ -1,4 +1,5 @@
-// SMB without a login: dialects, signing, encryption, and what NTLM's challenge names.
+// SMB without an account: dialects, signing, encryption, what NTLM's challenge names, and, where the engagement allows
+// it, what a null and a guest session reach.
 #pragma once
 
 #include <vector>
@@ -8,8 +9,8 @@
 
 namespace hygie::probes::smb {
 
-// Fills smb_servers, smb_dialects, smb_ciphers and ntlm_challenges, and services and os_version where something was
-// learnt. Port 139 is asked as a NetBIOS session, any other one directly.
+// Fills smb_servers, smb_dialects, smb_ciphers, ntlm_challenges, smb_sessions and smb_shares, and services and
+// os_version where something was learnt. Port 139 is asked as a NetBIOS session, any other one directly.
 std::vector<model::Observation> probe(const Target& target, const net::Network& network, const Settings& settings);
 
 // The same with the carrier named.

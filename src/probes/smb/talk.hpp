@@ -1,0 +1,50 @@
+// Questions and answers inside one SMB2 session, one at a time.
+#pragma once
+
+#include <functional>
+#include <string_view>
+
+#include "probes/smb/connection.hpp"
+#include "probes/smb/reply.hpp"
+#include "probes/smb/rpc.hpp"
+#include "probes/smb/share_reply.hpp"
+
+namespace hygie::probes::smb {
+
+struct Reply {
+  std::uint32_t status = 0;
+  util::Bytes message{};
+};
+
+class Talk {
+ public:
+  // A connection on which this dialect was negotiated, with the challenge that the server answers an opened login with.
+  static net::Attempt<Talk> begin(const Line& line, Dialect dialect);
+  const ntlm::Challenge& challenge() const { return challenge_; }
+  const Negotiated& negotiated() const { return negotiated_; }
+
+  using Make = std::function<util::Bytes(const Header&)>;
+  // Sends what `make` makes of the next header, and reads the answer to it; interim answers (MS-SMB2 3.2.5.1.5) and
+  // those to nobody's question are passed over.
+  net::Attempt<Reply> ask(Command command, const Make& make);
+
+  // Trees: what is asked next is asked there. `path` is UTF-16LE.
+  net::Attempt<Reply> enter_tree(util::ByteView path);
+  net::Attempt<Reply> leave_tree();
+  net::Attempt<Reply> open_pipe(std::string_view name);
+  net::Attempt<Reply> close(const FileId& file);
+  // One call over an open pipe, every fragment of its answer read; `is_whole` says whether more must be read.
+  net::Attempt<util::Bytes> call(const FileId& pipe, util::ByteView packet,
+                                 const std::function<bool(util::ByteView)>& is_whole);
+
+ private:
+  Talk(const Line& line, Connection connection) : line_(line), connection_(std::move(connection)) {}
+
+  Line line_;
+  Connection connection_;
+  Header next_{};
+  Negotiated negotiated_{};
+  ntlm::Challenge challenge_{};
+};
+
+}  // namespace hygie::probes::smb
