@@ -64,10 +64,10 @@ Bytes smb2_negotiate(Dialect dialect, std::span<const Cipher> ciphers) {
 constexpr std::uint16_t flags2_plain = 0xc001;
 constexpr std::uint16_t flags2_extended_security = 0xc801;
 
-Writer smb1_header(std::uint8_t command, std::uint16_t flags2) {
+Writer smb1_header(std::uint8_t command, std::uint16_t flags2, std::uint16_t uid = 0) {
   Writer header;
   header.be32(0xff534d42).u8(command).le32(0).u8(0x18).le16(flags2);
-  header.le16(0).zeros(8).le16(0).le16(0xffff).le16(1).le16(0).le16(0);
+  header.le16(0).zeros(8).le16(0).le16(0xffff).le16(1).le16(uid).le16(0);
   return header;
 }
 
@@ -75,18 +75,6 @@ Bytes smb1_negotiate(std::uint16_t flags2) {
   Writer message = smb1_header(0x72, flags2);
   constexpr std::string_view dialect{"\x02NT LM 0.12\0", 12};
   message.u8(0).le16(dialect.size()).text(dialect);
-  return framed(message.data());
-}
-
-Bytes smb1_session_setup() {
-  // Unicode, NT SMBs, NT status, extended security (MS-SMB 2.2.4.5.2.1).
-  constexpr std::uint32_t capabilities = 0x80000054;
-  const Bytes token = ntlm::spnego_negotiate();
-  const std::size_t padding = 1 - token.size() % 2;  // the two names, both empty, stand on an even offset
-  Writer message = smb1_header(0x73, flags2_extended_security);
-  message.u8(12).u8(0xff).u8(0).le16(0).le16(4356).le16(1).le16(0).le32(0);
-  message.le16(static_cast<std::uint16_t>(token.size())).le32(0).le32(capabilities);
-  message.le16(static_cast<std::uint16_t>(token.size() + padding + 4)).bytes(token).zeros(padding + 4);
   return framed(message.data());
 }
 
@@ -107,8 +95,23 @@ Bytes smb1_negotiate_without_extended_security() {
   return smb1_negotiate(flags2_plain);
 }
 
+Bytes smb1_login_request(std::uint16_t uid, ByteView token) {
+  // Unicode, NT SMBs, NT status, extended security (MS-SMB 2.2.4.5.2.1).
+  constexpr std::uint32_t capabilities = 0x80000054;
+  const std::size_t padding = 1 - token.size() % 2;  // the two names, both empty, stand on an even offset
+  Writer message = smb1_header(0x73, flags2_extended_security, uid);
+  message.u8(12).u8(0xff).u8(0).le16(0).le16(4356).le16(1).le16(0).le32(0);
+  message.le16(static_cast<std::uint16_t>(token.size())).le32(0).le32(capabilities);
+  message.le16(static_cast<std::uint16_t>(token.size() + padding + 4)).bytes(token).zeros(padding + 4);
+  return framed(message.data());
+}
+
+Bytes smb1_logoff_request(std::uint16_t uid) {
+  return framed(smb1_header(0x74, flags2_extended_security, uid).u8(2).u8(0xff).u8(0).le16(0).le16(0).data());
+}
+
 Bytes session_setup_request(Dialect dialect) {
-  if (dialect == Dialect::smb1) return smb1_session_setup();
+  if (dialect == Dialect::smb1) return smb1_login_request(0, ntlm::spnego_negotiate());
   const Bytes token = ntlm::spnego_negotiate();
   Writer message = request_header({.command = Command::session_setup, .message_id = 1});
   constexpr std::uint16_t token_at = 64 + 24;

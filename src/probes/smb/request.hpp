@@ -22,4 +22,9 @@ util::Bytes smb1_negotiate_without_extended_security();
 // the server answers with its challenge, and the talk ends there. It is no login attempt.
 util::Bytes session_setup_request(Dialect dialect);
 
+// SMB1's SESSION_SETUP_ANDX with the token that ends a login, under the UID that the server gave, and LOGOFF_ANDX
+// (MS-SMB 2.2.4.6.1, MS-CIFS 2.2.4.54.1).
+util::Bytes smb1_login_request(std::uint16_t uid, util::ByteView token);
+util::Bytes smb1_logoff_request(std::uint16_t uid);
+
 }  // namespace hygie::probes::smb

@@ -89,6 +89,26 @@ SessionReply parse_smb1_session_setup(util::ByteView message) {
   return *challenge;
 }
 
+std::optional<Smb1Login> parse_smb1_login(util::ByteView message) {
+  util::Reader reader{message};
+  const auto status = read_header(reader, 0x73);
+  if (!status) return std::nullopt;
+  constexpr std::size_t uid_at = 28;
+  util::Reader header{message};
+  const auto uid = header.skip(uid_at) ? header.le16() : std::nullopt;
+  if (!uid) return std::nullopt;
+  Smb1Login login{.status = *status, .uid = *uid};
+  const auto words = reader.u8();
+  if (!words) return std::nullopt;
+  if (*words == 0) return login;  // an error says no more
+  if (!reader.skip(1 + 1 + 2)) return std::nullopt;
+  const auto action = reader.le16();
+  if (!action) return std::nullopt;
+  constexpr std::uint16_t logged_in_as_guest = 1;
+  login.as_guest = (*action & logged_in_as_guest) != 0;
+  return login;
+}
+
 NativeNames parse_smb1_native_names(util::ByteView message) {
   util::Reader reader{message};
   NativeNames names;

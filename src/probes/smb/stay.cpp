@@ -4,6 +4,7 @@
 #include <array>
 
 #include "probes/smb/look_around.hpp"
+#include "probes/smb/smb1_login.hpp"
 
 namespace hygie::probes::smb {
 namespace {
@@ -47,16 +48,16 @@ Stay visit(const Line& line, Dialect dialect, Visitor visitor) {
   const auto token = ntlm::spnego_authenticate(talk->challenge(), visitor, line.settings.now);
   const auto reply =
       talk->ask(Command::session_setup, [&token](const Header& header) { return login_request(header, token); });
-  if (!reply) return failed(visitor, reply.error());
-  Stay stay{.visitor = visitor, .outcome = Outcome::ok, .status = reply->status};
-  if (is_login_refusal(reply->status)) {
-    stay.admission = Admission::denied;
-    stay.ipc = stay.share_list = stay.samr = Reach::no;
+  Stay stay{.visitor = visitor, .login_sent = true};
+  if (!reply) {
+    stay.outcome = reply.error().outcome;
+    stay.reason = reply.error().reason;
     return stay;
   }
-  const auto admitted = reply->status == status::ok ? parse_admitted(reply->message) : std::nullopt;
-  if (!admitted) return not_tried(visitor, Outcome::malformed, "unexpected_status");
-  stay.admission = admitted->as_guest ? Admission::as_guest : Admission::accepted;
+  const auto admitted = parse_admitted(reply->message);
+  judge_login(reply->status, admitted && admitted->as_guest, stay);
+  if (!stay.admission || *stay.admission == Admission::denied) return stay;
+  if (!admitted) return not_tried(visitor, Outcome::malformed, "bad_reply");
   const auto why = visitor == Visitor::guest ? obstacle(*talk, *admitted) : "";
   if (!why.empty()) {
     stay.seen = Outcome::unsupported;
@@ -74,14 +75,16 @@ Stay visit_once(const Line& line, const Conversation& conversation, Visitor visi
     return not_tried(visitor, Outcome::not_attempted, "not_authorised");
   if (!conversation.newest) return not_tried(visitor, conversation.login.outcome, conversation.login.reason);
   const auto dialect = session_dialect(conversation);
-  if (!dialect) return not_tried(visitor, Outcome::unsupported, "smb1_only");
+  const bool over_smb1 = !dialect && conversation.smb1 && conversation.smb1->extended_security;
+  if (!dialect && !over_smb1) return not_tried(visitor, Outcome::unsupported, "smb1_only");
   if (line.end.expired()) return not_tried(visitor, Outcome::timed_out, "out_of_time");
   if (!settings.logins->begin(line.target.observed_host, line.end))
     return not_tried(visitor, Outcome::not_attempted, "login_spent");
-  Stay stay = visit(line, *dialect, visitor);
+  Stay stay = dialect ? visit(line, *dialect, visitor) : log_in_over_smb1(line, visitor);
   // What could not be judged may have been a failure at the server: it counts as one.
   const bool accepted = stay.admission && *stay.admission != Admission::denied;
-  settings.logins->end(line.target.observed_host, accepted ? net::LoginEnd::accepted : net::LoginEnd::failed);
+  const auto end = accepted ? net::LoginEnd::accepted : net::LoginEnd::failed;
+  settings.logins->end(line.target.observed_host, stay.login_sent ? end : net::LoginEnd::not_tried);
   return stay;
 }
 
@@ -96,6 +99,22 @@ std::vector<Stay> visit_without_account(const Line& line, const Conversation& co
   for (const Visitor visitor : {Visitor::anonymous, Visitor::guest})
     stays.push_back(visit_once(line, conversation, visitor));
   return stays;
+}
+
+void judge_login(std::uint32_t status, bool as_guest, Stay& stay) {
+  stay.status = status;
+  if (is_login_refusal(status)) {
+    stay.admission = Admission::denied;
+    stay.ipc = stay.share_list = stay.samr = Reach::no;
+  } else if (status == status::ok) {
+    stay.admission = as_guest ? Admission::as_guest : Admission::accepted;
+  } else {
+    stay.outcome = Outcome::malformed;
+    stay.reason = "unexpected_status";
+    return;
+  }
+  stay.outcome = Outcome::ok;
+  stay.reason.clear();
 }
 
 Reach reach_of(std::uint32_t status) {

@@ -30,6 +30,7 @@ struct Stay {
   model::Outcome outcome = model::Outcome::not_attempted;
   std::string reason{};
   std::optional<Admission> admission{};
+  bool login_sent = false;            // from then on the server may count a failure
   std::uint32_t status = 0;           // NTSTATUS of a refusal
   Reach ipc = Reach::unknown;         // the tree IPC$
   Reach share_list = Reach::unknown;  // NetrShareEnum
@@ -46,6 +47,9 @@ std::string_view to_text(ntlm::Visitor visitor);
 // Both visits, the null session first: Windows refuses it more seldom. What the engagement does not allow, or what the
 // one failed login of this host forbids, is not attempted. Ends by line.end.
 std::vector<Stay> visit_without_account(const Line& line, const Conversation& conversation);
+
+// Judges the status that ended a login into `stay`: admission, or a reason why it is not known.
+void judge_login(std::uint32_t status, bool as_guest, Stay& stay);
 
 // What an answer to opening something says: open, forbidden, or neither.
 Reach reach_of(std::uint32_t status);

@@ -16,6 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   (void)probes::smb::frame_length(*header);
   (void)probes::smb::netbios_refusal(*header);
   (void)probes::smb::parse_smb1_native_names(reader.rest());
+  (void)probes::smb::parse_smb1_login(reader.rest());
   for (const auto dialect : probes::smb::all_dialects) (void)probes::smb::parse_negotiate(reader.rest(), dialect);
   (void)probes::smb::parse_session_setup(reader.rest(), probes::smb::Dialect::smb3_1_1);
   (void)probes::smb::parse_session_setup(reader.rest(), probes::smb::Dialect::smb1);

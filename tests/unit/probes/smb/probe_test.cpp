@@ -200,6 +200,22 @@ TEST_CASE("endless garbage is malformed, a frame that never ends is timed out") 
   CHECK(ask(unfinished, 300ms).tables.at("smb_dialects").status == Outcome::timed_out);
 }
 
+TEST_CASE("without consent no login goes beyond NTLM's opening, and the tables say that it was not authorised") {
+  int authenticates = 0;
+  LoopbackServer server{[&](int descriptor) {
+    net::say(descriptor, old_reply(asked_dialect(receive(descriptor))));
+    for (std::string more = receive(descriptor); !more.empty(); more = receive(descriptor)) {
+      authenticates += more.find(std::string("NTLMSSP\0\3", 9)) != std::string::npos ? 1 : 0;
+      net::say(descriptor, frame("samba_old_setup_2_1"));
+    }
+  }};
+  const Answers seen = ask(server);
+  CHECK(authenticates == 0);
+  CHECK(seen.ended("smb_sessions") == "not_attempted not_authorised");
+  CHECK(seen.ended("smb_shares") == "not_attempted not_authorised");
+  CHECK(seen.tables.at("smb_sessions").rows.empty());
+}
+
 TEST_CASE("over a NetBIOS session the same is seen, once *SMBSERVER has been called; keep-alives are passed over") {
   LoopbackServer server{[](int descriptor) {
     const std::string call = receive(descriptor);

@@ -203,6 +203,19 @@ TEST_CASE("the answer to a session setup holds the challenge, and cut it is malf
   }
 }
 
+TEST_CASE("a step of SMB1's login tells its UID and end; cut before its Action it is nothing") {
+  const auto whole = message("samba_smb1_setup_1");
+  const auto step = parse_smb1_login(whole);
+  REQUIRE(step);
+  CHECK(step->status == 0xc0000016u);
+  CHECK(step->uid != 0);
+  CHECK_FALSE(step->as_guest);
+  constexpr std::size_t action_at = 32 + 1 + 4;
+  CHECK(parse_smb1_login(with_byte(whole, action_at, 1))->as_guest);
+  for (std::size_t size = 0; size < action_at + 2; ++size) CHECK_FALSE(parse_smb1_login({whole.data(), size}));
+  CHECK_FALSE(parse_smb1_login(message("samba_old_negotiate_1")));
+}
+
 TEST_CASE("SMB1's answer to a session setup holds the challenge too, and cut inside its token it is malformed") {
   const auto whole = message("samba_smb1_setup_1");
   const auto reply = parse_session_setup(whole, Dialect::smb1);
