@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 
+#include "probes/ntlm/rows.hpp"
 #include "util/text.hpp"
 
 namespace hygie::probes::smb {
@@ -85,11 +86,6 @@ std::string_view ntlm_taken(const Login& login) {
   return login.status == ntlm_blocked ? "refused" : "unknown";
 }
 
-const ntlm::Version* ntlm_version(const Conversation& conversation) {
-  const auto& challenge = conversation.login.challenge;
-  return challenge && challenge->version ? &*challenge->version : nullptr;
-}
-
 }  // namespace
 
 Status dialect_status(const Conversation& conversation) {
@@ -103,10 +99,9 @@ Status dialect_status(const Conversation& conversation) {
 }
 
 std::string_view implementation(const Conversation& conversation) {
-  if (const auto* version = ntlm_version(conversation)) {
-    if (version->major == 6 && version->minor == 1 && version->build == 0) return "samba";
-    if (version->major >= 5 && version->build >= 2195)
-      return "windows";  // 2195: Windows 2000, the first with NTLM's version
+  if (const auto& challenge = conversation.login.challenge) {
+    const auto made_by = ntlm::implementation(*challenge);
+    if (made_by != "unknown") return made_by;
   }
   const auto& newest = conversation.newest;
   return newest && !newest->guid_text.empty() ? "samba" : "unknown";
@@ -171,14 +166,7 @@ std::optional<Row> server_row(const Conversation& conversation, std::uint16_t po
 std::optional<Row> challenge_row(const Conversation& conversation, std::uint16_t port) {
   const auto& challenge = conversation.login.challenge;
   if (!challenge) return std::nullopt;
-  return Row{{"port", number(port)},
-             {"netbios_computer", text_or_null(challenge->netbios_computer)},
-             {"netbios_domain", text_or_null(challenge->netbios_domain)},
-             {"dns_computer", text_or_null(challenge->dns_computer)},
-             {"dns_domain", text_or_null(challenge->dns_domain)},
-             {"dns_forest", text_or_null(challenge->dns_forest)},
-             {"product_version", challenge->version ? text(challenge->version->text()) : Value{}},
-             {"system_time", time_or_null(challenge->system_time)}};
+  return ntlm::challenge_row(*challenge, port);
 }
 
 std::optional<Row> service_row(const Conversation& conversation, std::uint16_t port) {
@@ -195,13 +183,9 @@ std::optional<Row> service_row(const Conversation& conversation, std::uint16_t p
 }
 
 std::optional<Row> os_row(const Conversation& conversation) {
-  if (implementation(conversation) != "windows") return std::nullopt;
-  const ntlm::Version& version = *ntlm_version(conversation);
-  return Row{{"name", text("Microsoft Windows")},
-             {"version", version.text()},
-             {"build", number(version.build)},
-             {"platform", text("windows")},
-             {"confidence", text("probable")}};
+  const auto& challenge = conversation.login.challenge;
+  if (!challenge) return std::nullopt;
+  return ntlm::os_row(*challenge);
 }
 
 }  // namespace hygie::probes::smb

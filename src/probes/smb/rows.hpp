@@ -16,8 +16,8 @@ struct Status {
 };
 Status dialect_status(const Conversation& conversation);
 
-// "samba", "windows" or "unknown". Samba's NTLM version is a constant 6.1.0, a build that no Windows has (Samba,
-// ntlmssp server); where NTLM gives no version, its ServerGuid spells the server's name. Windows sends its own build.
+// "samba", "windows" or "unknown": what NTLM's version says, and where it says nothing Samba, whose ServerGuid spells
+// the server's name.
 std::string_view implementation(const Conversation& conversation);
 
 // Empty when no dialect is known: the attempt's status then says it all.
@@ -29,8 +29,7 @@ std::vector<model::Row> cipher_rows(const Conversation& conversation, std::uint1
 std::optional<model::Row> server_row(const Conversation& conversation, std::uint16_t port);
 std::optional<model::Row> challenge_row(const Conversation& conversation, std::uint16_t port);
 std::optional<model::Row> service_row(const Conversation& conversation, std::uint16_t port);
-// Windows alone: its build, with no release, since several share one (ref_builds lists them). Samba's version says
-// nothing of the system under it.
+// Windows alone: Samba's version says nothing of the system under it.
 std::optional<model::Row> os_row(const Conversation& conversation);
 
 }  // namespace hygie::probes::smb
