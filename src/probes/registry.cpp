@@ -3,11 +3,14 @@
 #include "probes/banner/ports.hpp"
 #include "probes/banner/probe.hpp"
 #include "probes/http/probe.hpp"
+#include "probes/rdp/probe.hpp"
 #include "probes/run.hpp"
 #include "probes/smb/probe.hpp"
 #include "probes/snmp/probe.hpp"
 #include "probes/ssh/probe.hpp"
 #include "probes/tls/probe.hpp"
+#include "probes/vnc/probe.hpp"
+#include "probes/x11/probe.hpp"
 
 namespace hygie::probes {
 namespace {
@@ -31,6 +34,12 @@ constexpr std::array<Table, 6> tls_tables{"tls_servers", "tls_protocols",    "tl
 constexpr std::array<Ports, 8> http_ports{80, 8080, 8000, 8008, 8081, 3000, 5000, 10000};
 constexpr std::array<Ports, 7> https_ports{443, 8443, 5986, 8006, 10443, 4443, 9443};
 constexpr std::array<Table, 1> http_tables{"http_servers"};
+constexpr std::array<Ports, 3> rdp_ports{3389, 3388, 33890};
+constexpr std::array<Table, 1> rdp_tables{"rdp_servers"};
+constexpr std::array<Ports, 4> vnc_ports{5900, 5901, 5902, 5903};
+constexpr std::array<Table, 1> vnc_tables{"vnc_servers"};
+constexpr std::array<Ports, 6> x11_ports{6000, 6001, 6002, 6003, 6004, 6005};
+constexpr std::array<Table, 1> x11_tables{"x11_servers"};
 
 constexpr std::array<Ports, 1> snmp_ports{161};
 constexpr std::array<Table, 2> snmp_tables{"snmp_agents", "snmp_communities"};
@@ -45,6 +54,9 @@ constexpr std::array probes{
     Probe{"http", http_ports, http_tables, http::probe_http},
     Probe{"http", https_ports, http_tables, http::probe_https},
     Probe{"snmp", snmp_ports, snmp_tables, snmp::probe, Transport::udp},
+    Probe{"rdp", rdp_ports, rdp_tables, rdp::probe},
+    Probe{"vnc", vnc_ports, vnc_tables, vnc::probe},
+    Probe{"x11", x11_ports, x11_tables, x11::probe},
 };
 
 }  // namespace

@@ -31,8 +31,6 @@ inline constexpr std::array known_ports{
     KnownPort{873, "rsync"},
     KnownPort{2323, "telnet"},
     KnownPort{3306, "mysql"},
-    KnownPort{5900, "vnc"},
-    KnownPort{5901, "vnc"},
 };
 
 constexpr std::array<std::uint16_t, known_ports.size()> port_numbers() {
