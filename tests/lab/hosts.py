@@ -7,6 +7,7 @@ import servers
 import servers_directory
 import servers_tls
 import servers_smb
+import servers_desktop
 
 MISBEHAVING = (22, 80, 443, 445)
 
@@ -53,6 +54,14 @@ HOSTS = [
     Host("smb-closed", at(61), servers_smb.smb_closed, (445,)),
     Host("smb-nt1", at(62), servers_smb.smb_nt1, (445,)),
     Host("smb-netbios", at(63), servers_smb.smb_netbios, (139,)),
+    Host("rdp-standard", at(70), servers_desktop.xrdp("rdp", "low"), (3389,)),
+    Host("rdp-tls", at(71), servers_desktop.xrdp("tls", "high"), (3389,)),
+    Host("rdp-nla", at(72), servers_desktop.rdp_nla, (3389,)),
+    Host("vnc-open", at(73), servers_desktop.vnc_open, (5900,)),
+    Host("vnc-guarded", at(74), servers_desktop.vnc_guarded, (5900, 5901)),
+    Host("x11-open", at(75), servers_desktop.x11_open, (6000,)),
+    Host("x11-guarded", at(76), servers_desktop.x11_guarded, (6000,)),
+    Host("screens-broken", at(77), servers_desktop.broken, (3389, 5900, 6000)),
 ]
 
 
