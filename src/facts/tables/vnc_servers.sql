@@ -9,5 +9,6 @@ create table vnc_servers (
   vencrypt_types text,           -- names of VeNCrypt's subtypes: TLSVnc, X509None …; NULL where VeNCrypt is not offered
   authentication text not null,  -- none: a type without any authentication is offered; required: every type demands one; or unknown
   encryption text not null,      -- of the session: required, offered (beside clear types), none or unknown
-  refusal text                   -- the server's reason when it offers no type at all
+  refusal text,                  -- the server's reason when it offers no type at all
+  tight_types text               -- names of TightVNC's own types; NULL where they were not asked for
 );

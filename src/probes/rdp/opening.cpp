@@ -34,14 +34,4 @@ net::Attempt<Confirm> negotiate(net::Stream& stream, std::uint32_t protocols, ut
   return confirm;
 }
 
-std::optional<net::Failure> open_tls(net::Stream& stream, util::Deadline deadline) {
-  // A server that demands a login before the session refuses TLS alone, but its login runs inside TLS.
-  const auto confirm = negotiate(stream, protocol_ssl | protocol_hybrid | protocol_hybrid_ex, deadline);
-  if (!confirm) return confirm.error();
-  const auto* const confirmed = std::get_if<Confirmed>(&*confirm);
-  if (confirmed == nullptr || confirmed->protocol == protocol_rdp)
-    return net::Failure{.outcome = Outcome::unsupported, .reason = "tls_not_offered"};
-  return std::nullopt;
-}
-
 }  // namespace hygie::probes::rdp

@@ -17,19 +17,39 @@ Value text(std::string_view value) {
   return std::string{value};
 }
 
-// The types a client may end up with: VeNCrypt stands for its subtypes, where they are known.
-std::vector<std::uint32_t> choices(const Conversation& conversation) {
-  std::vector<std::uint32_t> all;
-  for (const std::uint32_t type : conversation.types) {
-    if (type != type_vencrypt || conversation.subtypes.empty()) all.push_back(type);
-  }
-  all.insert(all.end(), conversation.subtypes.begin(), conversation.subtypes.end());
+std::vector<Traits> traits(const std::vector<std::uint32_t>& types) {
+  std::vector<Traits> all;
+  for (const std::uint32_t type : types) all.push_back(traits_of(type));
   return all;
 }
 
-std::string names(const std::vector<std::uint32_t>& types) {
+// Tight's list; an empty one asks for nothing. Through a tunnel the session may be encrypted.
+std::vector<Traits> tight_traits(const Tight& tight) {
+  std::vector<Traits> all;
+  for (const std::uint32_t code : tight.codes) all.push_back(tight_traits_of(code));
+  if (all.empty()) all.push_back(tight_traits_of(type_none));
+  for (Traits& one : all) {
+    if (tight.tunnels) one.encryption = Encryption::unknown;
+  }
+  return all;
+}
+
+// What a client may end up with: a type with a second list stands for that list, where it is known.
+std::vector<Traits> choices(const Conversation& conversation) {
+  std::vector<Traits> all = traits(conversation.subtypes);
+  for (const std::uint32_t type : conversation.types) {
+    if (type == type_vencrypt && !conversation.subtypes.empty()) continue;
+    if (type != type_tight || !conversation.tight) all.push_back(traits_of(type));
+  }
+  if (!conversation.tight) return all;
+  const auto tight = tight_traits(*conversation.tight);
+  all.insert(all.end(), tight.begin(), tight.end());
+  return all;
+}
+
+std::string names(const std::vector<Traits>& all) {
   std::vector<std::string> words;
-  for (const std::uint32_t type : types) words.push_back(name_of(type));
+  for (const Traits& one : all) words.push_back(one.name);
   return util::join(words, " ");
 }
 
@@ -63,26 +83,26 @@ std::optional<Row> other_service(const Conversation& conversation, std::int64_t 
 }  // namespace
 
 Authentication authentication_of(const Conversation& conversation) {
-  const auto types = choices(conversation);
+  const auto all = choices(conversation);
   const auto is = [](Authentication wanted) {
-    return [wanted](std::uint32_t type) { return traits_of(type).authentication == wanted; };
+    return [wanted](const Traits& one) { return one.authentication == wanted; };
   };
-  if (std::any_of(types.begin(), types.end(), is(Authentication::none))) return Authentication::none;
-  const bool all = !types.empty() && std::all_of(types.begin(), types.end(), is(Authentication::required));
-  return all ? Authentication::required : Authentication::unknown;
+  if (std::any_of(all.begin(), all.end(), is(Authentication::none))) return Authentication::none;
+  const bool each = !all.empty() && std::all_of(all.begin(), all.end(), is(Authentication::required));
+  return each ? Authentication::required : Authentication::unknown;
 }
 
 std::string_view encryption_of(const Conversation& conversation) {
-  const auto types = choices(conversation);
-  const auto count = [&types](Encryption wanted) {
-    return static_cast<std::size_t>(std::count_if(
-        types.begin(), types.end(), [wanted](std::uint32_t type) { return traits_of(type).encryption == wanted; }));
+  const auto all = choices(conversation);
+  const auto count = [&all](Encryption wanted) {
+    return static_cast<std::size_t>(
+        std::count_if(all.begin(), all.end(), [wanted](const Traits& one) { return one.encryption == wanted; }));
   };
   const std::size_t sealed = count(Encryption::required);
   const std::size_t clear = count(Encryption::none);
-  if (types.empty()) return "unknown";
-  if (sealed == types.size()) return "required";
-  if (clear == types.size()) return "none";
+  if (all.empty()) return "unknown";
+  if (sealed == all.size()) return "required";
+  if (clear == all.size()) return "none";
   return clear > 0 && sealed > 0 ? "offered" : "unknown";
 }
 
@@ -90,8 +110,9 @@ std::optional<Row> server_row(const Conversation& conversation, std::int64_t por
   if (!conversation.version) return std::nullopt;
   return Row{{"port", port},
              {"version", conversation.version->text()},
-             {"security_types", text_or_null(names(conversation.types))},
-             {"vencrypt_types", text_or_null(names(conversation.subtypes))},
+             {"security_types", text_or_null(names(traits(conversation.types)))},
+             {"vencrypt_types", text_or_null(names(traits(conversation.subtypes)))},
+             {"tight_types", conversation.tight ? Value{names(tight_traits(*conversation.tight))} : Value{}},
              {"authentication", text(to_text(authentication_of(conversation)))},
              {"encryption", text(encryption_of(conversation))},
              {"refusal", text_or_null(conversation.refusal)}};

@@ -10,6 +10,7 @@ namespace {
 using model::Outcome;
 
 constexpr std::uint32_t longest_refusal = 1024;
+constexpr std::uint32_t most_capabilities = 64;
 constexpr int share_of_patience = 2;  // a VNC server greets at once
 
 net::Failure malformed(std::string reason) {
@@ -84,6 +85,64 @@ std::optional<net::Failure> read_vencrypt(net::Stream& stream, util::Deadline de
   return std::nullopt;
 }
 
+net::Attempt<std::vector<std::uint32_t>> read_capabilities(net::Stream& stream, util::Deadline deadline) {
+  const auto count = read_number<std::uint32_t>(stream, deadline);
+  if (!count) return count.error();
+  if (*count > most_capabilities) return malformed("bad_reply");
+  const auto bytes = stream.read_exactly(*count * capability_size, deadline);
+  if (!bytes) return bytes.error();
+  return *parse_capabilities(*bytes, *count);
+}
+
+// rfbproto, "Tight Security Type": tunnels, of which none is taken, then the ways to authenticate.
+std::optional<net::Failure> read_tight(net::Stream& stream, util::Deadline deadline, Conversation& conversation) {
+  const auto chosen = stream.write(util::Writer{}.u8(type_tight).data(), deadline);
+  if (!chosen) return chosen.error();
+  const auto tunnels = read_capabilities(stream, deadline);
+  if (!tunnels) return tunnels.error();
+  if (!tunnels->empty()) {
+    constexpr std::uint32_t no_tunnel = 0;
+    const auto sent = stream.write(util::Writer{}.be32(no_tunnel).data(), deadline);
+    if (!sent) return sent.error();
+  }
+  const auto codes = read_capabilities(stream, deadline);
+  if (!codes) return codes.error();
+  conversation.tight = Tight{.tunnels = !tunnels->empty(), .codes = *codes};
+  return std::nullopt;
+}
+
+// Read as it comes, and no longer than it may still be a greeting: another service may say less, or never end.
+bool read_greeting(net::Stream& stream, util::Deadline deadline, Conversation& conversation) {
+  constexpr std::string_view mark = "RFB ";
+  util::Bytes& words = conversation.first_words;
+  while (words.size() < greeting_size) {
+    const auto part = stream.read_some(greeting_size - words.size(), deadline);
+    if (!part) {
+      conversation.failure = part.error();
+      return false;
+    }
+    words.insert(words.end(), part->begin(), part->end());
+    const std::string so_far = util::as_text(words);
+    if (so_far.substr(0, mark.size()) != mark.substr(0, so_far.size())) break;
+  }
+  conversation.version = parse_greeting(words);
+  if (!conversation.version) conversation.failure = malformed("not_rfb");
+  return conversation.version.has_value();
+}
+
+// What the second list of a type holds decides over it.
+void read_second_list(net::Stream& stream, util::Deadline deadline, Conversation& conversation) {
+  const auto& types = conversation.types;
+  const auto offers = [&types](std::uint32_t type) {
+    return std::find(types.begin(), types.end(), type) != types.end();
+  };
+  if (offers(type_vencrypt)) {
+    conversation.failure = read_vencrypt(stream, deadline, conversation);
+  } else if (offers(type_tight) && !offers(type_none)) {
+    conversation.failure = read_tight(stream, deadline, conversation);
+  }
+}
+
 }  // namespace
 
 Conversation converse(const Target& target, const net::Network& network, const Settings& settings) {
@@ -94,33 +153,19 @@ Conversation converse(const Target& target, const net::Network& network, const S
     conversation.failure = stream.error();
     return conversation;
   }
-  // Read as it comes: a service of another kind may greet with fewer bytes than RFB's.
-  while (conversation.first_words.size() < greeting_size) {
-    const auto part = stream->read_some(greeting_size - conversation.first_words.size(), end);
-    if (!part) {
-      conversation.failure = conversation.first_words.empty() ? part.error() : malformed("not_rfb");
-      return conversation;
-    }
-    conversation.first_words.insert(conversation.first_words.end(), part->begin(), part->end());
-  }
-  conversation.version = parse_greeting(conversation.first_words);
-  if (!conversation.version) {
-    conversation.failure = malformed("not_rfb");
-    return conversation;
-  }
+  if (!read_greeting(*stream, end, conversation)) return conversation;
   const Dialect dialect = common_dialect(*conversation.version);
   const auto sent = stream->write(util::as_bytes(greeting_for(dialect)), end);
   if (!sent) {
     conversation.failure = sent.error();
     return conversation;
   }
-  if (dialect == Dialect::v3_3)
+  if (dialect == Dialect::v3_3) {
     read_decided_type(*stream, end, conversation);
-  else
-    read_offered_types(*stream, end, conversation);
-  const auto& types = conversation.types;
-  const bool vencrypt = std::find(types.begin(), types.end(), type_vencrypt) != types.end();
-  if (vencrypt && dialect != Dialect::v3_3) conversation.failure = read_vencrypt(*stream, end, conversation);
+    return conversation;
+  }
+  read_offered_types(*stream, end, conversation);
+  if (!conversation.failure) read_second_list(*stream, end, conversation);
   return conversation;
 }
 

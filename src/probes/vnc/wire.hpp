@@ -41,16 +41,21 @@ inline constexpr std::string_view vencrypt_version{"\x00\x02", 2};
 // Nothing when there are fewer bytes than `count` subtypes take.
 std::optional<std::vector<std::uint32_t>> parse_subtypes(util::ByteView bytes, std::size_t count);
 
-// What a server's list of types means.
+// What a type means.
 enum class Authentication : std::uint8_t { none, required, unknown };
 enum class Encryption : std::uint8_t { none, required, unknown };
 struct Traits {
-  std::string_view name{};  // "VncAuth", "X509None"; "" for a type of no registry
+  std::string name{};  // "VncAuth", "X509None"; the number of a type that no registry has
   Authentication authentication = Authentication::unknown;
   Encryption encryption = Encryption::unknown;  // of the session, not only of the password
 };
 Traits traits_of(std::uint32_t type);
-// The registry's name, else the number.
-std::string name_of(std::uint32_t type);
+
+// TightVNC's own negotiation (rfbproto, "Tight Security Type"): each tunnel and each way to authenticate is a
+// capability of 16 bytes that begins with its code. Nothing when there are fewer bytes than `count` take.
+inline constexpr std::size_t capability_size = 16;
+std::optional<std::vector<std::uint32_t>> parse_capabilities(util::ByteView bytes, std::size_t count);
+// Codes are its own: 129 is a Unix login there.
+Traits tight_traits_of(std::uint32_t code);
 
 }  // namespace hygie::probes::vnc

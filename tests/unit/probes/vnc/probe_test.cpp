@@ -113,9 +113,50 @@ TEST_CASE("clear and sealed types side by side are offered encryption; a list de
   CHECK(both.text("vnc_servers", "encryption") == "offered");
   CHECK(both.text("services", "product") == "RealVNC");
   CHECK(types("\x05\x81").text("vnc_servers", "encryption") == "required");
-  const Seen tight = types("\x10\x02");
-  CHECK(tight.text("vnc_servers", "authentication") == "unknown");
-  CHECK(tight.text("vnc_servers", "encryption") == "unknown");
+  const Seen sasl = types("\x14\x02");
+  CHECK(sasl.text("vnc_servers", "authentication") == "required");
+  CHECK(sasl.text("vnc_servers", "encryption") == "unknown");
+}
+
+TEST_CASE("TightVNC is asked for its own list, which may be empty: open to everybody") {
+  const auto tight = [](const std::string& second) {
+    return [second](int descriptor) {
+      CHECK(receive(descriptor) == "\x10");
+      net::say(descriptor, second);
+      CHECK(receive(descriptor).empty());  // nothing is chosen
+    };
+  };
+  const Seen password = ask(serve(recorded("tightvnc_password"), tight(recorded("tightvnc_password_tight"))));
+  CHECK(password.ended("vnc_servers") == "ok ");
+  CHECK(password.text("vnc_servers", "security_types") == "VncAuth Tight");
+  CHECK(password.text("vnc_servers", "tight_types") == "VncAuth");
+  CHECK(password.text("vnc_servers", "authentication") == "required");
+  CHECK(password.text("vnc_servers", "encryption") == "none");
+  const Seen nobody = ask(serve(recorded("tightvnc_password"), tight(recorded("tightvnc_none_tight"))));
+  CHECK(nobody.text("vnc_servers", "tight_types") == "None");
+  CHECK(nobody.text("vnc_servers", "authentication") == "none");
+}
+
+TEST_CASE("tunnels of TightVNC are not taken, and leave encryption open") {
+  const std::string tunnel = std::string("\0\0\0\x01", 4) + std::string(16, '\x01');
+  const Seen seen = ask(serve(recorded("tightvnc_password"), [&](int descriptor) {
+    receive(descriptor);
+    net::say(descriptor, tunnel);
+    CHECK(receive(descriptor) == std::string(4, '\0'));
+    net::say(descriptor, recorded("tightvnc_password_tight").substr(4));
+    CHECK(receive(descriptor).empty());
+  }));
+  CHECK(seen.text("vnc_servers", "authentication") == "required");
+  CHECK(seen.text("vnc_servers", "encryption") == "unknown");
+}
+
+TEST_CASE("a list of a thousand million tunnels is not read") {
+  const Seen seen = ask(serve(recorded("tightvnc_password"), [](int descriptor) {
+    receive(descriptor);
+    net::say(descriptor, "\x40\x40\x40\x40");
+  }));
+  CHECK(seen.ended("vnc_servers") == "partial bad_reply");
+  CHECK(seen.text("vnc_servers", "authentication") == "unknown");
 }
 
 TEST_CASE("a server that shuts us out says so, made printable, and is no pass") {
@@ -143,6 +184,11 @@ TEST_CASE("silence, a hang-up and endless noise are told apart, and cost at most
   CHECK(ask(serve("RFB 003.008\n"), 300ms).ended("vnc_servers") == "partial read_timed_out");
   CHECK(std::chrono::steady_clock::now() - begun < 1500ms);
   CHECK(ask([](int) {}).ended("vnc_servers") == "malformed closed");
+  const auto slow = [](int descriptor) {
+    net::say(descriptor, "RFB");
+    net::wait_for_close(descriptor);
+  };
+  CHECK(ask(slow, 300ms).ended("vnc_servers") == "timed_out read_timed_out");
   const Seen noise = ask([](int descriptor) {
     const std::string garbage(65536, 'x');
     while (::send(descriptor, garbage.data(), garbage.size(), MSG_NOSIGNAL) > 0) continue;

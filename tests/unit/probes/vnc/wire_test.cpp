@@ -47,13 +47,23 @@ TEST_CASE("VeNCrypt's subtypes are numbers of four bytes, all of them there") {
   for (std::size_t size = 0; size < list.size(); ++size) CHECK_FALSE(parse_subtypes(list.first(size), 1));
 }
 
+TEST_CASE("Tight's capabilities are sixteen bytes each, all of them there") {
+  const auto bytes = recording("recordings/vnc/tightvnc_password_tight.rfb");
+  const auto list = util::ByteView{bytes}.subspan(8);  // no tunnel, one way to authenticate
+  CHECK(parse_capabilities(list, 1) == std::vector<std::uint32_t>{2});
+  CHECK_FALSE(parse_capabilities(list, 2));
+  for (std::size_t size = 0; size < list.size(); ++size) CHECK_FALSE(parse_capabilities(list.first(size), 1));
+}
+
 TEST_CASE("a type of no registry keeps its number and proves nothing") {
-  CHECK(name_of(type_none) == "None");
-  CHECK(name_of(260) == "X509None");
-  CHECK(name_of(77) == "77");
+  CHECK(traits_of(type_none).name == "None");
+  CHECK(traits_of(260).name == "X509None");
+  CHECK(traits_of(77).name == "77");
   CHECK(traits_of(77).authentication == Authentication::unknown);
   CHECK(traits_of(260).authentication == Authentication::none);
   CHECK(traits_of(256).encryption == Encryption::none);
+  CHECK(traits_of(129).encryption == Encryption::required);
+  CHECK(tight_traits_of(129).encryption == Encryption::none);  // codes of its own
 }
 
 }  // namespace hygie::probes::vnc
