@@ -49,7 +49,13 @@ constexpr std::array probes{
 }  // namespace
 
 std::span<const Probe> all_probes() {
-  return probes;
+  static const std::vector<Probe> all = [] {
+    const auto stores = data_store_probes();
+    std::vector<Probe> both{probes.begin(), probes.end()};
+    both.insert(both.end(), stores.begin(), stores.end());
+    return both;
+  }();
+  return all;
 }
 
 }  // namespace hygie::probes

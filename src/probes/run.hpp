@@ -15,8 +15,9 @@ struct RunProgress {
   std::size_t total = 0;
 };
 
-// All probes, one screen (probes/registry.cpp).
+// All probes (probes/registry.cpp), those of data stores (probes/registry_stores.cpp) at the end.
 std::span<const Probe> all_probes();
+std::span<const Probe> data_store_probes();
 
 // Probes all hosts with up to `threads` threads, at most `per_host` connections to one host at once. Observations reach
 // `sink` as they come, from several threads. `stop` ends it early: what was not tried is not recorded as tried.

@@ -1,0 +1,13 @@
+// The greeting of an AMQP broker.
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "probes/amqp/wire.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace hygie::probes::amqp;
+  const auto bytes = std::as_bytes(std::span{data, size});
+  (void)parse_answer(bytes);
+  return 0;
+}

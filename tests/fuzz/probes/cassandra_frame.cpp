@@ -1,0 +1,13 @@
+// A frame of Cassandra.
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "probes/cassandra/wire.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace hygie::probes::cassandra;
+  const auto bytes = std::as_bytes(std::span{data, size});
+  (void)parse_answer(bytes);
+  return 0;
+}

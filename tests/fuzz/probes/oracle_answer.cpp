@@ -1,0 +1,13 @@
+// What an Oracle listener answers.
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "probes/oracle/wire.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace hygie::probes::oracle;
+  const auto bytes = std::as_bytes(std::span{data, size});
+  (void)parse_answer(bytes);
+  return 0;
+}
