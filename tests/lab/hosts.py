@@ -6,6 +6,7 @@ from typing import Callable
 import servers
 import servers_directory
 import servers_tls
+import servers_data
 
 MISBEHAVING = (22, 80, 443, 445)
 
@@ -30,6 +31,17 @@ HOSTS = [
     Host("web-modern", at(20), servers.web_modern, (80, 443)),
     Host("web-legacy", at(21), servers.web_legacy, (80, 443)),
     Host("clear-text", at(22), servers.clear_text, (21, 23)),
+    Host("store-open", at(130), servers_data.store_open, (1883, 6379, 11211)),
+    Host("store-closed", at(131), servers_data.store_closed, (1883, 6379, 11211)),
+    Host("store-protected", at(132), servers_data.store_protected, (6379, 6380, 8883)),
+    Host("database-open", at(133), servers_data.database_open, (3306, 5432)),
+    Host("database-closed", at(134), servers_data.database_closed, (3306, 5432)),
+    Host("service-open", at(135), servers_data.service_open,
+         (1433, 1521, 2181, 2375, 2379, 5672, 5984, 8086, 9042, 9200, 27017)),
+    Host("service-closed", at(136), servers_data.service_closed,
+         (1433, 1521, 2181, 5672, 5984, 8086, 9042, 9200, 27017)),
+    Host("store-silent", at(137), servers_data.misbehaving_store("silent"), tuple(map(int, servers_data.STORE_PORTS))),
+    Host("store-garbage", at(138), servers_data.misbehaving_store("garbage"), tuple(map(int, servers_data.STORE_PORTS))),
     Host("linux-good", at(30, 31), servers.linux_good, (22,)),
     Host("linux-weak", at(32), servers.linux_weak, (22,)),
     Host("linux-sudo", at(33), servers.linux_sudo, (22,)),

@@ -114,3 +114,5 @@ def prepare() -> None:
                 ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"], -day, 300 * day)
     certificate("web-legacy", "DNS:web-legacy.example.test,IP:198.18.0.21",
                 ["-newkey", "rsa:1024"], -800 * day, -70 * day)
+    certificate("data-tls", "DNS:data-tls.example.test,IP:198.18.0.132,IP:198.18.0.134",
+                ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"], -day, 300 * day)
