@@ -6,7 +6,9 @@
 #include "probes/banner/probe.hpp"
 #include "probes/cassandra/probe.hpp"
 #include "probes/dns/probe.hpp"
+#include "probes/ftp/probe.hpp"
 #include "probes/http/probe.hpp"
+#include "probes/http/proxy.hpp"
 #include "probes/ipmi/probe.hpp"
 #include "probes/kerberos/probe.hpp"
 #include "probes/knx/probe.hpp"
@@ -21,17 +23,20 @@
 #include "probes/mssql/probe.hpp"
 #include "probes/mysql/probe.hpp"
 #include "probes/netbios/probe.hpp"
+#include "probes/nfs/probe.hpp"
 #include "probes/ntp/probe.hpp"
 #include "probes/oracle/probe.hpp"
 #include "probes/postgresql/probe.hpp"
 #include "probes/rdp/probe.hpp"
 #include "probes/redis/probe.hpp"
 #include "probes/rest/probe.hpp"
+#include "probes/rsync/probe.hpp"
 #include "probes/rtsp/probe.hpp"
 #include "probes/run.hpp"
 #include "probes/s7/probe.hpp"
 #include "probes/sip/probe.hpp"
 #include "probes/smb/probe.hpp"
+#include "probes/smtp/probe.hpp"
 #include "probes/snmp/probe.hpp"
 #include "probes/ssh/probe.hpp"
 #include "probes/stores/store.hpp"
@@ -47,6 +52,18 @@ namespace {
 // Every probe, the ports it is tried at and the tables that describe its service, on one screen.
 using Ports = std::uint16_t;
 using Table = std::string_view;
+constexpr std::array<Ports, 3> proxy_ports{3128, 8080, 8888};
+constexpr std::array<Table, 1> proxy_tables{"http_proxies"};
+constexpr std::array<Ports, 1> ftp_ports{21};
+constexpr std::array<Table, 1> ftp_tables{"ftp_servers"};
+constexpr std::array<Ports, 2> smtp_ports{25, 587};
+constexpr std::array<Table, 1> smtp_tables{"mail_relays"};
+constexpr std::array<Ports, 1> rsync_ports{873};
+constexpr std::array<Table, 1> rsync_tables{"rsync_modules"};
+constexpr std::array<Ports, 1> port_mapper_ports{111};
+constexpr std::array<Ports, 1> nfs_ports{2049};
+constexpr std::array<Table, 1> nfs_tables{"nfs_exports"};
+
 constexpr std::array<Ports, 2> ssh_ports{22, 2222};
 constexpr std::array<Table, 3> ssh_tables{"ssh_servers", "ssh_algorithms", "ssh_host_keys"};
 constexpr std::array<Ports, 2> smb_ports{445, 139};
@@ -86,7 +103,7 @@ constexpr std::array<Table, 6> tls_tables{"tls_servers", "tls_protocols",    "tl
                                           "tls_groups",  "tls_certificates", "tls_chain"};
 constexpr std::array<Ports, 12> http_ports{80, 8080, 8000, 8008, 8081, 3000, 5000, 8530, 8888, 9000, 9090, 10000};
 constexpr std::array<Ports, 8> https_ports{443, 8443, 5986, 8006, 10443, 4443, 9443, 5001};
-constexpr std::array<Table, 2> http_tables{"http_servers", "consoles"};
+constexpr std::array<Table, 3> http_tables{"http_servers", "consoles", "web_paths"};
 constexpr std::array<Ports, 3> rdp_ports{3389, 3388, 33890};
 constexpr std::array<Table, 1> rdp_tables{"rdp_servers"};
 constexpr std::array<Ports, 4> vnc_ports{5900, 5901, 5902, 5903};
@@ -128,6 +145,12 @@ constexpr std::array<Ports, 1> knx_ports{3671};
 constexpr std::array<Table, 1> building_tables{"building_devices"};
 
 constexpr std::array probes{
+    Probe{"proxy", proxy_ports, proxy_tables, http::probe_proxy},
+    Probe{"ftp", ftp_ports, ftp_tables, ftp::probe},
+    Probe{"smtp", smtp_ports, smtp_tables, smtp::probe},
+    Probe{"rsync", rsync_ports, rsync_tables, rsync::probe},
+    Probe{"nfs", port_mapper_ports, nfs_tables, nfs::probe},
+    Probe{"nfs", nfs_ports, {}, nfs::probe_without_port_mapper},
     Probe{"ssh", ssh_ports, ssh_tables, ssh::probe},
     Probe{.name = "smb",
           .ports = smb_ports,

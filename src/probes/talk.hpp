@@ -5,6 +5,7 @@
 
 #include "model/endpoint.hpp"
 #include "probes/probe.hpp"
+#include "probes/run.hpp"
 
 namespace hygie::probes {
 
@@ -23,7 +24,8 @@ struct Talk {
             .address = host->address,
             .port = port,
             .transport = probe->transport,
-            .name = host->name};
+            .name = host->name,
+            .care = is_fragile(*host) ? Care::gentle : Care::usual};
   }
 };
 

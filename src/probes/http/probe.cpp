@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "probes/http/console.hpp"
+#include "probes/http/exposure.hpp"
 #include "probes/http/site.hpp"
 #include "probes/visit.hpp"
 #include "util/text.hpp"
@@ -17,7 +18,14 @@ namespace {
 using model::Outcome;
 using model::Row;
 
-constexpr std::array<std::string_view, 2> tables{"http_servers", "consoles"};
+constexpr std::array<std::string_view, 3> tables{"http_servers", "consoles", "web_paths"};
+
+struct Place {
+  const Target& target;
+  const net::Network& network;
+  const Settings& settings;
+  util::Deadline deadline;
+};
 
 std::string yes_or_no(Answered answered) {
   return answered == Answered::yes ? "yes" : "no";
@@ -95,6 +103,31 @@ model::Observation console(const Visit& visit, const Site& site, const std::opti
   return visit.ended("consoles", Outcome::ok, "", {std::move(row)});
 }
 
+// Devices with a web server of their own get no request that a person's browser would not make.
+bool is_delicate(const std::optional<Recognised>& found) {
+  constexpr std::array<std::string_view, 5> kinds{"printer", "camera", "phone", "oob", "switch"};
+  return found && std::find(kinds.begin(), kinds.end(), found->console->kind) != kinds.end();
+}
+
+model::Observation exposure(const Visit& visit, const Place& place, Scheme scheme,
+                            const std::optional<Recognised>& known) {
+  if (place.target.care == Care::gentle || is_delicate(known))
+    return visit.ended("web_paths", Outcome::not_attempted, "fragile_host");
+  Talk talk{place.target, place.network, place.settings, place.deadline, scheme};
+  const Exposure found = look_for_exposure(talk, place.target.port);
+  std::vector<Row> rows;
+  for (const PathFound& path : found.paths) {
+    rows.push_back({{"port", visit.port()},
+                    {"scheme", std::string(to_text(scheme))},
+                    {"path", std::string(path.path.path)},
+                    {"kind", std::string(path.path.kind)},
+                    {"found", std::string(to_text(path.found))},
+                    {"status", path.status == 0 ? model::Value{} : model::Value{std::int64_t{path.status}}},
+                    {"content_type", text_or_null(path.content_type)}});
+  }
+  return visit.ended("web_paths", found.cut.empty() ? Outcome::ok : Outcome::partial, found.cut, std::move(rows));
+}
+
 model::Observation service(const Visit& visit, const Site& site, const std::optional<Recognised>& found) {
   const std::string banner = site.first.field("server");
   auto product = product_of(banner);
@@ -144,7 +177,8 @@ std::vector<model::Observation> probe(const Target& target, const net::Network& 
   }
   if (found.site) {
     const auto known = console_of(*found.site);
-    return {server(visit, *found.site), console(visit, *found.site, known), service(visit, *found.site, known)};
+    return {server(visit, *found.site), console(visit, *found.site, known), service(visit, *found.site, known),
+            exposure(visit, {target, network, settings, deadline}, found.site->scheme, known)};
   }
   auto observations = visit.failed(tables, found.failure);
   if (!found.first_bytes.empty()) observations.push_back(unknown_service(visit, found.first_bytes));

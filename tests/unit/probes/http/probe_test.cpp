@@ -23,6 +23,10 @@ LoopbackServer::Serve answering_with(const std::string& recorded) {
   return answering(util::as_text(recording("recordings/http/" + recorded + ".http")));
 }
 
+// Beside the page: one name that cannot be there, and those that must not be (exposure.cpp), each on a connection of
+// its own where the server closes after each answer.
+constexpr int exposure_requests = 6;
+
 const std::string login_page = "HTTP/1.0 200 OK\r\n\r\n<title>Imprimante</title><input type=password>";
 
 }  // namespace
@@ -46,7 +50,7 @@ TEST_CASE("a redirect to https is told and not followed") {
   CHECK(seen.text("http_servers", "status") == "301");
   CHECK(seen.text("http_servers", "redirects_to_https") == "yes");
   CHECK(seen.text("http_servers", "login") == "none");
-  CHECK(server.accepted() == 1);
+  CHECK(server.accepted() == 1 + exposure_requests);
 }
 
 TEST_CASE("a list of files and a basic login are seen") {
@@ -86,7 +90,7 @@ TEST_CASE("redirects without end stop after three and leave the page unknown") {
     net::say(descriptor, "HTTP/1.1 302 x\r\nLocation: /" + std::to_string(++count) + "\r\n\r\n");
   }};
   CHECK(observe(http::probe_http, server).ended("http_servers") == "partial too_many_redirects");
-  CHECK(server.accepted() == 4);
+  CHECK(server.accepted() == 4 + exposure_requests);
 }
 
 TEST_CASE("what is not HTTP is malformed, and its first bytes are kept") {
@@ -111,7 +115,7 @@ TEST_CASE("a TLS server that cannot be shaken hands with keeps the answer it gav
   const LoopbackServer server{answering_with("nginx_plain_to_tls")};
   const Seen seen = observe(http::probe_http, server);
   CHECK(seen.text("http_servers", "status") == "400");
-  CHECK(server.accepted() == 2);
+  CHECK(server.accepted() == 2 + exposure_requests);
 }
 
 TEST_CASE("bodies that are too long or cut make the row partial") {
@@ -176,6 +180,18 @@ TEST_CASE("a console found behind a redirect is named, with the version its fiel
   CHECK(seen.text("consoles", "login") == "form");
   CHECK(seen.text("services", "product") == "Webmin");
   CHECK(seen.text("services", "version") == "2.013");
+}
+
+TEST_CASE("fragile devices are asked for their page and nothing else") {
+  const LoopbackServer printer{answering("HTTP/1.0 200 OK\r\nServer: HP HTTP Server; HP LaserJet\r\n\r\n")};
+  CHECK(observe(http::probe_http, printer).ended("web_paths") == "not_attempted fragile_host");
+  CHECK(printer.accepted() == 1);
+  const LoopbackServer plain{answering(login_page)};
+  const Loopback loopback{plain.port()};
+  Target target = loopback.target;
+  target.care = Care::gentle;
+  (void)http::probe_http(target, loopback.network, {});
+  CHECK(plain.accepted() == 1);
 }
 
 TEST_CASE("a page of nobody in particular was looked at, and is no console") {
