@@ -135,6 +135,26 @@ void read_protocols(const facts::Store& store, All& all) {
        });
 }
 
+void read_devices(const facts::Store& store, All& all) {
+  each(store, all,
+       "select observed_host, 'sip' from sip_servers union select observed_host, 'rtsp' from rtsp_servers "
+       "union select observed_host, protocol from industrial_devices "
+       "union select observed_host, protocol from building_devices "
+       "union select observed_host, 'ipp' from printers where status like '00%' "
+       "union select observed_host, 'igd' from ssdp_devices where port_mapping = 'yes'",
+       [](auto& row, Signals& signals) { insert_text(signals.spoken, row.getColumn(1)); });
+  each(store, all,
+       "select observed_host, make_and_model from printers union select observed_host, user_agent from sip_servers "
+       "union select observed_host, server from sip_servers union select observed_host, model from mdns_responders "
+       "union select observed_host, manufacturer || ' ' || model_name from ssdp_devices",
+       [](auto& row, Signals& signals) {
+         const std::string product = util::lower_ascii(row.getColumn(1).getString());
+         if (!product.empty()) signals.software.insert(product);
+       });
+  each(store, all, "select observed_host, mac from building_devices",
+       [](auto& row, Signals& signals) { insert_text(signals.macs, row.getColumn(1)); });
+}
+
 void read_inside(const facts::Store& store, All& all) {
   each(store, all,
        "select observed_host, hostname, machine_id, hardware_serial, chassis, portable, graphical from system_info",
@@ -189,6 +209,7 @@ void Signals::absorb(Signals other) {
   join(software, other.software);
   join(smb_implementations, other.smb_implementations);
   join(console_kinds, other.console_kinds);
+  join(spoken, other.spoken);
   join(chassis, other.chassis);
   join(graphical, other.graphical);
   join(portable, other.portable);
@@ -202,6 +223,7 @@ std::map<std::string, Signals> read_signals(const facts::Store& store) {
   All all;
   read_network(store, all);
   read_protocols(store, all);
+  read_devices(store, all);
   read_inside(store, all);
   for (auto& [observed, signals] : all) {
     const auto address = util::IpAddress::parse(observed);

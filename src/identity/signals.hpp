@@ -39,6 +39,9 @@ struct Signals {
   std::set<std::string> software{};  // product names of its servers, lower case
   std::set<std::string> smb_implementations{};
   std::set<std::string> console_kinds{};  // "printer", "nas" …: what its front pages show it to be
+  // Protocols the machine itself answered in, of devices with one purpose: ipp, sip, rtsp, modbus, s7, bacnet, knx,
+  // igd (a router that forwards ports).
+  std::set<std::string> spoken{};
   std::set<std::string> chassis{}, graphical{}, portable{};
   bool serves_domain = false;               // its directory says that it is a domain controller
   std::set<std::string> snmp_object_ids{};  // sysObjectID

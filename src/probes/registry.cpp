@@ -10,6 +10,7 @@
 #include "probes/http/probe.hpp"
 #include "probes/http/proxy.hpp"
 #include "probes/ipmi/probe.hpp"
+#include "probes/ipp/probe.hpp"
 #include "probes/kerberos/probe.hpp"
 #include "probes/knx/probe.hpp"
 #include "probes/ldap/probe.hpp"
@@ -38,6 +39,7 @@
 #include "probes/smb/probe.hpp"
 #include "probes/smtp/probe.hpp"
 #include "probes/snmp/probe.hpp"
+#include "probes/ssdp/probe.hpp"
 #include "probes/ssh/probe.hpp"
 #include "probes/stores/store.hpp"
 #include "probes/tftp/probe.hpp"
@@ -144,6 +146,12 @@ constexpr std::array<Ports, 1> bacnet_ports{47808};
 constexpr std::array<Ports, 1> knx_ports{3671};
 constexpr std::array<Table, 1> building_tables{"building_devices"};
 
+constexpr std::array<Ports, 1> ipp_ports{631};
+constexpr std::array<Table, 1> ipp_tables{"printers"};
+constexpr std::array<Ports, 1> ssdp_ports{1900};
+constexpr std::array<Table, 1> ssdp_tables{"ssdp_devices"};
+
+constexpr Transport udp = Transport::udp;
 constexpr std::array probes{
     Probe{"proxy", proxy_ports, proxy_tables, http::probe_proxy},
     Probe{"ftp", ftp_ports, ftp_tables, ftp::probe},
@@ -194,19 +202,21 @@ constexpr std::array probes{
     Probe{"rdp", rdp_ports, rdp_tables, rdp::probe},
     Probe{"vnc", vnc_ports, vnc_tables, vnc::probe},
     Probe{"x11", x11_ports, x11_tables, x11::probe},
+    Probe{"ipp", ipp_ports, ipp_tables, ipp::probe},
     Probe{"sip", sip_ports, sip_tables, sip::probe},
     Probe{"rtsp", rtsp_ports, rtsp_tables, rtsp::probe},
     Probe{"modbus", modbus_ports, industrial_tables, modbus::probe},
     Probe{"s7", s7_ports, industrial_tables, s7::probe},
     // Over UDP what matters most comes first: a closed port is told of six times at once, then once a second.
-    Probe{"netbios", netbios_ports, netbios_tables, netbios::probe, Transport::udp, netbios::opening},
-    Probe{"tftp", tftp_ports, tftp_tables, tftp::probe, Transport::udp, tftp::opening, net::AnswerPort::any},
-    Probe{"ipmi", ipmi_ports, ipmi_tables, ipmi::probe, Transport::udp, ipmi::opening},
-    Probe{"bacnet", bacnet_ports, building_tables, bacnet::probe, Transport::udp, bacnet::opening},
-    Probe{"knx", knx_ports, building_tables, knx::probe, Transport::udp, knx::opening},
-    Probe{"sip", sip_ports, sip_tables, sip::probe, Transport::udp, sip::opening},
-    Probe{"mdns", mdns_ports, mdns_tables, mdns::probe, Transport::udp, mdns::opening},
-    Probe{"llmnr", llmnr_ports, llmnr_tables, llmnr::probe, Transport::udp, llmnr::opening},
+    Probe{"netbios", netbios_ports, netbios_tables, netbios::probe, udp, netbios::opening},
+    Probe{"tftp", tftp_ports, tftp_tables, tftp::probe, udp, tftp::opening, net::AnswerPort::any},
+    Probe{"ipmi", ipmi_ports, ipmi_tables, ipmi::probe, udp, ipmi::opening},
+    Probe{"ssdp", ssdp_ports, ssdp_tables, ssdp::probe, udp, ssdp::opening},
+    Probe{"bacnet", bacnet_ports, building_tables, bacnet::probe, udp, bacnet::opening},
+    Probe{"knx", knx_ports, building_tables, knx::probe, udp, knx::opening},
+    Probe{"sip", sip_ports, sip_tables, sip::probe, udp, sip::opening},
+    Probe{"mdns", mdns_ports, mdns_tables, mdns::probe, udp, mdns::opening},
+    Probe{"llmnr", llmnr_ports, llmnr_tables, llmnr::probe, udp, llmnr::opening},
 };
 
 }  // namespace
