@@ -43,6 +43,14 @@ def sip(question: bytes) -> list[bytes]:
                          "User-Agent: Example IP Phone 12.4.1", "Content-Length: 0", "", ""]).encode("latin-1")]
 
 
+def upnp_astray(question: bytes) -> list[bytes]:
+    """A device whose description is said to lie at another machine, of the lab and of the Internet: nobody may go."""
+    if not question.startswith(b"M-SEARCH"):
+        return []
+    return [b"HTTP/1.1 200 OK\r\nST: upnp:rootdevice\r\nSERVER: Astray UPnP/1.0\r\nLOCATION: http://" + place +
+            b"/d.xml\r\n\r\n" for place in (b"198.18.0.20:80", b"203.0.113.9:80")]
+
+
 def streams(address: str, port: int, converse) -> None:
     """One thread for each connection."""
     own = socket.create_server((address, port))
@@ -182,6 +190,7 @@ def recorder(stream: socket.socket) -> None:
 KINDS = {
     "ipmi_open": lambda address: datagrams(address, 623, ipmi(0x00, 0x97, 0x03)),
     "ipmi_strict": lambda address: datagrams(address, 623, ipmi(0x11, 0x80, 0x00)),
+    "upnp_astray": lambda address: datagrams(address, 1900, upnp_astray),
     "sip": lambda address: datagrams(address, 5060, sip),
     "rtsp_open": lambda address: streams(address, 554, rtsp(locked=False)),
     "rtsp_locked": lambda address: streams(address, 554, rtsp(locked=True)),
