@@ -21,11 +21,13 @@ bool is_service(const std::string& endpoint) {
   return endpoint.starts_with("tcp/") || endpoint.starts_with("udp/");
 }
 
-// Proof that there is no such service: nothing listens, or what does says in its own words that it offers no TLS.
+// Proof that there is no such service: nothing listens, something else was recognised there beyond doubt, or what does
+// listen says in its own words that it offers no TLS.
 bool says_absent(const Attempt& attempt) {
   if (!is_service(attempt.endpoint)) return false;
   return attempt.status == Outcome::refused ||
-         (attempt.status == Outcome::unsupported && attempt.reason == "starttls_not_offered");
+         (attempt.status == Outcome::unsupported &&
+          (attempt.reason == "starttls_not_offered" || attempt.reason == "another_protocol"));
 }
 
 // Nothing where the attempt left no doubt.

@@ -47,13 +47,13 @@ struct Reason {
 // One table at one host.
 struct Summary {
   bool observed = false;        // an attempt ended ok or partial, or left rows
-  bool refused = false;         // a service's port answered that nothing listens
+  bool refused = false;         // a service's port answered that nothing listens, or speaks another protocol
   std::set<Reason> problems{};  // attempts that did not end ok, not_attempted and refused services left out
   std::set<Reason> never{};     // not_attempted
   std::set<std::string> sources{};
   util::Instant last_at{};
 
-  // Every endpoint tried refused, and nothing else is known: there is no such service.
+  // Every endpoint tried refused or is another service's, and nothing else is known: there is no such service.
   bool proves_absence() const { return refused && !observed && problems.empty(); }
 };
 

@@ -8,20 +8,29 @@
 #include <mutex>
 #include <utility>
 
+#include "probes/open_port.hpp"
 #include "probes/schedule.hpp"
 #include "util/workers.hpp"
 
 namespace hygie::probes {
 namespace {
 
-// LPD, IPP, raw printing, RTSP and SIP.
-constexpr std::array<std::uint16_t, 5> fragile_ports{515, 554, 631, 5060, 9100};
+// S7, Modbus, LPD, IPP, raw printing, RTSP and SIP.
+constexpr std::array<std::uint16_t, 7> fragile_ports{102, 502, 515, 554, 631, 5060, 9100};
 
-// One probe at one open port of one host.
+// One probe at one open port of one host; without a probe, a port that none is for.
 struct Talk {
   const Probe* probe;
   const model::DiscoveredHost* host;
   std::uint16_t port;
+  OpenPort* open = nullptr;  // where what else speaks there may be found out
+};
+
+// Everything that is to be done, host by host.
+struct Plan {
+  std::vector<Talk> talks{};
+  std::deque<OpenPort> ports{};
+  std::deque<Silences> silences{};  // one a host
 };
 
 bool is_tried_at(const Probe& probe, std::uint16_t port) {
@@ -50,21 +59,40 @@ bool is_met(const Probe& probe, const model::DiscoveredHost& host) {
   });
 }
 
-// Records the TCP ports that discovery found closed, and adds the talks for those it found open.
-void plan_tcp(std::span<const Probe> probes, const model::DiscoveredHost& host, const Settings& settings,
-              const model::ObservationSink& sink, std::vector<Talk>& talks) {
+// Records the TCP ports that discovery found closed.
+void report_closed(std::span<const Probe> probes, const model::DiscoveredHost& host, const Settings& settings,
+                   const model::ObservationSink& sink) {
   for (const model::Port& port : host.ports) {
     for (const Probe& probe : probes) {
       if (probe.transport != Transport::tcp || !is_tried_at(probe, port.number)) continue;
       const Talk talk{.probe = &probe, .host = &host, .port = port.number};
-      if (port.state == model::PortState::open) {
-        talks.push_back(talk);
-      } else if (port.state == model::PortState::refused) {
+      if (port.state == model::PortState::refused) {
         report(talk, settings, model::Outcome::refused, "connection_refused", sink);
-      } else if (port.number == probe.ports.front() || !is_met(probe, host)) {
+      } else if (port.state == model::PortState::filtered &&
+                 (port.number == probe.ports.front() || !is_met(probe, host))) {
         report(talk, settings, model::Outcome::timed_out, "filtered", sink);
       }
     }
+  }
+}
+
+// Adds the talks for the TCP ports that discovery found open. A fragile host gets the probes of its own ports only.
+void plan_tcp(std::span<const Probe> probes, const model::DiscoveredHost& host, Plan& plan) {
+  const bool is_sturdy = !is_fragile(host);
+  Silences& silences = plan.silences.emplace_back(0);
+  for (const model::Port& port : host.ports) {
+    if (port.state != model::PortState::open) continue;
+    std::vector<Talk> talks;
+    for (const Probe& probe : probes) {
+      if (probe.transport != Transport::tcp || !is_tried_at(probe, port.number)) continue;
+      talks.push_back({.probe = &probe, .host = &host, .port = port.number});
+    }
+    if (is_sturdy) {
+      if (talks.empty()) talks.push_back({.probe = nullptr, .host = &host, .port = port.number});
+      OpenPort& open = plan.ports.emplace_back(probes, host, port.number, talks.size(), silences);
+      for (Talk& talk : talks) talk.open = &open;
+    }
+    plan.talks.insert(plan.talks.end(), talks.begin(), talks.end());
   }
 }
 
@@ -89,14 +117,15 @@ void plan_udp(std::span<const Probe> probes, const model::DiscoveredHost& host, 
   }
 }
 
-std::vector<Talk> plan(std::span<const Probe> probes, const std::vector<model::DiscoveredHost>& hosts,
-                       const Settings& settings, const model::ObservationSink& sink) {
-  std::vector<Talk> talks;
+Plan make_plan(std::span<const Probe> probes, const std::vector<model::DiscoveredHost>& hosts, const Settings& settings,
+               const model::ObservationSink& sink) {
+  Plan plan;
   for (const model::DiscoveredHost& host : hosts) {
-    plan_tcp(probes, host, settings, sink, talks);
-    plan_udp(probes, host, settings, sink, talks);
+    report_closed(probes, host, settings, sink);
+    plan_tcp(probes, host, plan);
+    plan_udp(probes, host, settings, sink, plan.talks);
   }
-  return talks;
+  return plan;
 }
 
 void fill(Schedule& schedule, const std::vector<Talk>& talks, std::size_t per_host) {
@@ -109,7 +138,7 @@ void fill(Schedule& schedule, const std::vector<Talk>& talks, std::size_t per_ho
   }
 }
 
-void hold(const Talk& talk, const net::Network& network, const Settings& settings, const model::ObservationSink& sink) {
+std::vector<model::Observation> ask(const Talk& talk, const net::Network& network, const Settings& settings) {
   const Target target{.observed_host = talk.host->observed_host,
                       .address = talk.host->address,
                       .port = talk.port,
@@ -119,15 +148,27 @@ void hold(const Talk& talk, const net::Network& network, const Settings& setting
   try {
     observations = talk.probe->run(target, network, settings);
   } catch (const std::exception&) {
-    report(talk, settings, model::Outcome::malformed, "internal", sink);
-    return;
+    report(talk, settings, model::Outcome::malformed, "internal",
+           [&](model::Observation observation) { observations.push_back(std::move(observation)); });
   }
+  return observations;
+}
+
+void tell(std::vector<model::Observation> observations, Transport transport, const model::ObservationSink& sink) {
   for (model::Observation& observation : observations) {
     // The sweep saw this TCP port open. A refusal now is a limit on connections, no proof that there is no service.
-    const bool limit = observation.status == model::Outcome::refused && target.transport == Transport::tcp;
+    const bool limit = observation.status == model::Outcome::refused && transport == Transport::tcp;
     if (limit) observation.status = model::Outcome::denied;
     sink(std::move(observation));
   }
+}
+
+void hold(const Talk& talk, const net::Network& network, const Settings& settings, const model::ObservationSink& sink) {
+  auto observations = talk.probe ? ask(talk, network, settings) : std::vector<model::Observation>{};
+  if (!talk.open) return tell(std::move(observations), talk.probe->transport, sink);
+  auto taken = talk.open->take(talk.probe, std::move(observations));
+  tell(std::move(taken.told), Transport::tcp, sink);
+  if (taken.is_last) tell(talk.open->conclude(network, settings), Transport::tcp, sink);
 }
 
 }  // namespace
@@ -142,7 +183,8 @@ bool is_fragile(const model::DiscoveredHost& host) {
 void run_probes(std::span<const Probe> probes, const std::vector<model::DiscoveredHost>& hosts,
                 const net::Network& network, const RunSettings& settings, const std::atomic<bool>& stop,
                 const model::ObservationSink& sink, const std::function<void(const RunProgress&)>& progress) {
-  const std::vector<Talk> talks = plan(probes, hosts, settings.probe, sink);
+  Plan plan = make_plan(probes, hosts, settings.probe, sink);
+  const std::vector<Talk>& talks = plan.talks;
   Schedule schedule;
   fill(schedule, talks, settings.per_host);
   std::mutex guard;
@@ -159,6 +201,7 @@ void run_probes(std::span<const Probe> probes, const std::vector<model::Discover
   };
   if (talks.empty()) return;
   util::run_on_threads(std::min(settings.threads, talks.size()), work, [&] { schedule.stop(); });
+  for (OpenPort& port : plan.ports) tell(port.release(), Transport::tcp, sink);
 }
 
 void run_all(const std::vector<model::DiscoveredHost>& hosts, const net::Network& network, const RunSettings& settings,

@@ -1,5 +1,6 @@
 #include "probes/http/probe.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
@@ -104,6 +105,16 @@ std::vector<model::Observation> probe_http(const Target& target, const net::Netw
 std::vector<model::Observation> probe_https(const Target& target, const net::Network& network,
                                             const Settings& settings) {
   return probe(target, network, settings, Scheme::https);
+}
+
+std::vector<model::Observation> probe_https_if_spoken(const Target& target, const net::Network& network,
+                                                      const Settings& settings) {
+  auto observations = probe(target, network, settings, Scheme::https);
+  const auto has_site = [](const model::Observation& observation) {
+    return observation.table == "http_servers" && !observation.rows.empty();
+  };
+  if (std::none_of(observations.begin(), observations.end(), has_site)) observations.clear();
+  return observations;
 }
 
 }  // namespace hygie::probes::http

@@ -9,5 +9,8 @@ namespace hygie::probes::http {
 std::vector<model::Observation> probe_http(const Target& target, const net::Network& network, const Settings& settings);
 std::vector<model::Observation> probe_https(const Target& target, const net::Network& network,
                                             const Settings& settings);
+// For TLS ports that need be no web server: nothing at all is observed where no HTTP is spoken.
+std::vector<model::Observation> probe_https_if_spoken(const Target& target, const net::Network& network,
+                                                      const Settings& settings);
 
 }  // namespace hygie::probes::http

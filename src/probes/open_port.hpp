@@ -1,0 +1,69 @@
+// One open TCP port, from its first probe to the last: what its probes could not tell is kept until it is known whether
+// something else speaks there.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model/endpoint.hpp"
+#include "probes/probe.hpp"
+
+namespace hygie::probes {
+
+// How many ports of one host answered nothing at all: after some, the rest are listened to no more.
+using Silences = std::atomic<int>;
+
+class OpenPort {
+ public:
+  // `probes` are all there are, of which `waiting` run here by hint. They, the host and `silences` must outlive this.
+  OpenPort(std::span<const Probe> probes, const model::DiscoveredHost& host, std::uint16_t number, std::size_t waiting,
+           Silences& silences);
+
+  std::uint16_t number() const { return number_; }
+
+  // Takes what a probe told. Gives back what can be recorded at once; `is_last` tells that conclude() is due.
+  struct Taken {
+    std::vector<model::Observation> told{};
+    bool is_last = false;
+  };
+  Taken take(const Probe* probe, std::vector<model::Observation> observations);
+
+  // When all hinted probes have ended: recognises what none of them did, hands it to the probes that speak it, and
+  // tells what was kept. Thread-safe towards nothing: the last talk's thread alone calls it.
+  std::vector<model::Observation> conclude(const net::Network& network, const Settings& settings);
+
+  // What was kept, as it is: for a run that was stopped.
+  std::vector<model::Observation> release();
+
+ private:
+  using Observations = std::vector<model::Observation>;
+  void learn(const model::Observation& observation);
+  void recognise(const net::Network& network, const Settings& settings);
+  void hand_over(const net::Network& network, const Settings& settings, Observations& told);
+  void settle(model::Observation& kept) const;
+  bool has_run(std::string_view probe) const;
+  bool has_filtered_hint(std::string_view name) const;
+  Target target() const;
+
+  std::span<const Probe> probes_;
+  const model::DiscoveredHost* host_;
+  std::uint16_t number_;
+  Silences* silences_;
+  std::mutex guard_;
+  std::size_t waiting_;
+  std::vector<std::string_view> run_{};     // names of the probes that ran here
+  std::vector<std::string_view> claims_{};  // of those whose service should be here, by their tables
+  Observations kept_{};
+  std::optional<model::Observation> recognised_{};
+  std::set<std::string> services_{};  // recognised here
+  bool is_proven_ = false;            // beyond doubt
+  bool is_met_ = false;               // a probe found its own protocol
+};
+
+}  // namespace hygie::probes
