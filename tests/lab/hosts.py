@@ -6,6 +6,7 @@ from typing import Callable
 import servers
 import servers_directory
 import servers_tls
+import servers_hostile
 
 MISBEHAVING = (22, 80, 443, 445)
 
@@ -38,6 +39,7 @@ HOSTS = [
     Host("closes", at(42), servers.misbehaving("closes"), MISBEHAVING),
     Host("slow", at(43), servers.misbehaving("slow"), MISBEHAVING),
     Host("resets", at(44), servers.misbehaving("resets"), MISBEHAVING),
+    Host("odd-ports", at(150), servers_hostile.odd_ports, (22, 443, 4786, 5938, 8000)),
     Host("neighbour-only", at(50), servers.neighbour_only, ()),
     Host("mail-tls", at(80), servers_tls.mail_tls, (25, 110, 143, 993, 995)),
     Host("mail-clear", at(81), servers_tls.mail_clear, (25, 110, 143)),
