@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <chrono>
+#include <ctime>
 #include <functional>
 
 using namespace hygie;
@@ -337,9 +337,10 @@ TEST_CASE("merging does not depend on the order of observations, and 2,000 hosts
       network.key(address, fmt::format("SHA256:{}", index / 2));
       network.open(address, 22);
     }
-    const auto begin = std::chrono::steady_clock::now();
+    // Of the processor, not of the wall: a busy machine is no fault of the merge.
+    const std::clock_t begin = std::clock();
     auto hosts = network.hosts();
-    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds{3});
+    CHECK(std::clock() - begin < 3 * CLOCKS_PER_SEC);
     return hosts;
   };
   const auto forward = run(0, 1);
