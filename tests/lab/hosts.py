@@ -40,6 +40,11 @@ HOSTS = [
     Host("slow", at(43), servers.misbehaving("slow"), MISBEHAVING),
     Host("resets", at(44), servers.misbehaving("resets"), MISBEHAVING),
     Host("odd-ports", at(150), servers_hostile.odd_ports, (22, 443, 4786, 5938, 8000)),
+    *[Host(kind, at(number), servers_hostile.hostile(kind, *ports), ports) for number, kind, ports in (
+        (151, "announces", servers_hostile.HOSTILE_PORTS), (152, "lies", servers_hostile.HOSTILE_PORTS),
+        (153, "redirects", (80, 8080)), (154, "bomb", (80, 8080)), (155, "shouts", servers_hostile.SHOUTED_AT))],
+    Host("counts-sturdy", at(156), servers_hostile.counting(*servers_hostile.STURDY_PORTS), ()),
+    Host("counts-fragile", at(157), servers_hostile.counting(*servers_hostile.FRAGILE_PORTS), ()),
     Host("neighbour-only", at(50), servers.neighbour_only, ()),
     Host("mail-tls", at(80), servers_tls.mail_tls, (25, 110, 143, 993, 995)),
     Host("mail-clear", at(81), servers_tls.mail_clear, (25, 110, 143)),
