@@ -65,6 +65,25 @@ Hosts sweep(const model::Scope& scope, const Work& work) {
   return found.hosts;
 }
 
+// Hosts that an earlier scan of the same site found, and that do not answer from here: that too was observed.
+void report_unseen(const model::Scope& scope, const Hosts& hosts, const std::vector<std::string>& earlier,
+                   const Work& work) {
+  if (work.interrupted) return;
+  for (const std::string& known : earlier) {
+    const auto address = util::IpAddress::parse(known);
+    const auto is_it = [&](const model::DiscoveredHost& host) { return host.observed_host == known; };
+    if (!address || !scope.is_target(*address) || std::any_of(hosts.begin(), hosts.end(), is_it)) continue;
+    work.sink({.observed_host = known,
+               .source = "discovery",
+               .vantage = work.settings.vantage,
+               .endpoint = "host",
+               .table = "endpoints",
+               .status = model::Outcome::timed_out,
+               .reason = "no_answer",
+               .started_at = work.summary.started_at});
+  }
+}
+
 // This machine reads itself; its own list of sockets says what the network could reach.
 Hosts read_this_machine(const Work& work) {
   work.progress.phase({.fr = "Lecture de cette machine", .en = "Reading this machine"});
@@ -190,8 +209,10 @@ model::ScanSummary gather(const model::Scope& scope, const GatherSettings& setti
                   .logins = logins};
 
   const bool here = settings.reach == GatherSettings::Reach::this_machine;
+  const std::vector<std::string> earlier = store.observed_addresses();
   const Hosts hosts = here ? read_this_machine(work) : sweep(scope, work);
   discovery::observe(hosts, here ? "local" : "discovery", settings.vantage, summary.started_at, work.sink);
+  report_unseen(scope, hosts, earlier, work);
   if (here) {
     probe(hosts, work);
   } else {

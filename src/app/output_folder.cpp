@@ -22,12 +22,7 @@ util::Result<OutputFolder> OutputFolder::make(const fs::path& wanted, util::Date
     return util::Error{
         fmt::format("{}: already holds an audit; name another folder with --out", made.folder_.string())};
   }
-  if (fs::exists(made.partial(), problem)) {
-    return util::Error{
-        fmt::format("{}: holds an audit that still runs or was broken off (hygie assess shows what it gathered); "
-                    "remove it, or name another folder with --out",
-                    made.partial().string())};
-  }
+  if (const auto busy = made.refuse_partial(); !busy) return busy.error();
   const bool exists = fs::exists(made.folder_, problem);
   if (exists && (!fs::is_directory(made.folder_, problem) || !fs::is_empty(made.folder_, problem))) {
     return util::Error{fmt::format("{}: is not an empty folder; name a new one with --out", made.folder_.string())};
@@ -39,6 +34,31 @@ util::Result<OutputFolder> OutputFolder::make(const fs::path& wanted, util::Date
   if (!problem) fs::permissions(made.partial(), fs::perms::owner_all, problem);
   if (problem) return util::Error{fmt::format("{}: cannot be made: {}", made.partial().string(), problem.message())};
   return made;
+}
+
+util::Result<void> OutputFolder::refuse_partial() const {
+  std::error_code problem;
+  if (!fs::exists(partial(), problem)) return {};
+  return util::Error{
+      fmt::format("{}: holds an audit that still runs or was broken off (hygie assess shows what it gathered); "
+                  "remove it, or name another folder with --out",
+                  partial().string())};
+}
+
+util::Result<OutputFolder> OutputFolder::extend(const fs::path& folder) {
+  OutputFolder extended{folder};
+  if (const auto busy = extended.refuse_partial(); !busy) return busy.error();
+  std::error_code problem;
+  fs::create_directory(extended.partial(), problem);
+  if (!problem) fs::permissions(extended.partial(), fs::perms::owner_all, problem);
+  if (problem) {
+    return util::Error{fmt::format("{}: cannot be made: {}", extended.partial().string(), problem.message())};
+  }
+  // The log goes on where it ended.
+  const fs::path log = folder / "scan.log";
+  if (fs::exists(log, problem)) fs::copy_file(log, extended.partial() / "scan.log", problem);
+  if (problem) return util::Error{fmt::format("{}: cannot be copied: {}", log.string(), problem.message())};
+  return extended;
 }
 
 util::Result<void> OutputFolder::finish() const {

@@ -1,9 +1,11 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <optional>
 #include <thread>
 
 #include "app/deliver.hpp"
+#include "app/earlier.hpp"
 #include "app/gate.hpp"
 #include "app/gather.hpp"
 #include "app/judge.hpp"
@@ -37,10 +39,13 @@ util::Result<facts::Audit> read_inputs(const model::ScanOptions& options) {
   return audit;
 }
 
-// The networks to look at: those typed; else those of the vantage one stands at; else the engagement's own.
+// The networks to look at: those typed; else those of the vantage one stands at; else the engagement's own. An audit
+// that goes on looks at what it looked at before, for only that can be compared.
 util::Result<std::vector<std::string>> targets_of(const model::ScanOptions& options,
-                                                  const model::Engagement& engagement) {
-  if (!options.targets.empty() || options.engagement_file.empty()) return options.targets;
+                                                  const model::Engagement& engagement, const Earlier* earlier) {
+  if (!options.targets.empty()) return options.targets;
+  if (earlier) return earlier->audit.scan.targets;
+  if (options.engagement_file.empty()) return options.targets;
   for (const model::VantageNetworks& vantage : engagement.vantages) {
     if (vantage.name == options.vantage && !vantage.networks.empty()) return vantage.networks;
   }
@@ -67,19 +72,23 @@ struct Plan {
   GatherSettings settings{};
 };
 
-util::Result<Plan> prepare(const model::ScanOptions& options) {
+util::Result<Plan> prepare(const model::ScanOptions& options, const Earlier* earlier) {
   auto audit = read_inputs(options);
   if (!audit) return audit.error();
+  if (earlier) {
+    if (const auto kept = inherit(earlier->audit, options, *audit); !kept) return kept.error();
+  }
   auto engagement = scope::parse_engagement(audit->engagement_text, options.engagement_file.string());
   if (!engagement) return engagement.error();
   if (const auto known = check_vantage(options.vantage, *engagement); !known) return known.error();
-  const auto targets = targets_of(options, *engagement);
+  const auto targets = targets_of(options, *engagement, earlier);
   if (!targets) return targets.error();
   auto scope = scope::make_scope(*engagement, *targets, options.exclusions, scope::system_resolver());
   if (!scope) return scope.error();
   auto settings = gather_settings(options, *engagement);
+  if (settings && earlier) settings->reach = GatherSettings::Reach::network;
   if (!settings) return settings.error();
-  auto definitions = load_definitions(options.judging, "commune", audit->profile_text);
+  auto definitions = load_definitions(options.judging, audit->profile_name, audit->profile_text);
   if (!definitions) return definitions.error();
   const std::string answers_file = options.judging.answers_file.string();
   const auto answers = profiles::parse_answers(audit->answers_text, answers_file, definitions->measures);
@@ -126,18 +135,28 @@ util::Result<void> finish(const model::Assessment& assessment, const model::Scan
 }  // namespace
 
 ExitCode run(const model::ScanOptions& options) {
-  auto plan = prepare(options);
+  std::optional<Earlier> earlier;
+  if (!options.into.empty()) {
+    auto opened = open_earlier(options);
+    if (!opened) return refuse(opened.error());
+    earlier = std::move(*opened);
+  }
+  auto plan = prepare(options, earlier ? &*earlier : nullptr);
   if (!plan) return refuse(plan.error());
   facts::Audit& audit = plan->audit;
-  const auto output = OutputFolder::make(options.out, util::TimeZone::paris().date_at(util::now()));
+  const auto output = earlier ? OutputFolder::extend(options.into)
+                              : OutputFolder::make(options.out, util::TimeZone::paris().date_at(util::now()));
   if (!output) return refuse(output.error());
   auto store = facts::Store::create(output->partial() / "facts.db");
   if (!store) return refuse(store.error());
+  if (earlier) store->take_over(earlier->store);
   // Kept from the start: what is broken off can still be judged.
   store->set_audit(audit);
 
   Progress progress{options.common};
   audit.scan = gather_within_hours(*plan, *store, output->partial() / "scan.log", progress);
+  const bool broken_off = audit.scan.incomplete;
+  if (earlier) audit.scan = join(earlier->audit.scan, audit.scan, *store);
   progress.phase({.fr = "Jugement", .en = "Judging"});
   identity::merge(*store);
   audit.scan.logged_in = store->hosts_read_from_inside();
@@ -149,7 +168,7 @@ ExitCode run(const model::ScanOptions& options) {
   progress.done();
   print(*assessment, options.common);
   print_path(output->folder() / "report.html", language_of(options.common, assessment->engagement), options.common);
-  return audit.scan.incomplete ? ExitCode::interrupted : gate(*assessment, options.threshold);
+  return broken_off ? ExitCode::interrupted : gate(*assessment, options.threshold);
 }
 
 }  // namespace hygie::app

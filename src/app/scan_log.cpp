@@ -10,7 +10,7 @@ namespace hygie::app {
 
 ScanLog::ScanLog(const std::filesystem::path& file) {
   // Made with mode 0600 before anything is written to it.
-  if (util::write_file(file, "")) out_.open(file, std::ios::app);
+  if (std::filesystem::exists(file) || util::write_file(file, "")) out_.open(file, std::ios::app);
 }
 
 void ScanLog::line(std::string_view text) {

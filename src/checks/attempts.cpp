@@ -53,6 +53,18 @@ std::optional<Reason> problem_of(const Attempt& attempt) {
   return std::nullopt;
 }
 
+// A firewall, or nobody at all, between the vantage and the host: nothing was learnt of it from there.
+bool is_out_of_sight(const Attempt& attempt) {
+  return attempt.status == Outcome::timed_out && (attempt.reason == "filtered" || attempt.reason == "no_answer");
+}
+
+// Absent as seen from another vantage.
+bool is_absent_elsewhere(const Attempt& hidden, std::vector<Attempt>::const_iterator begin,
+                         std::vector<Attempt>::const_iterator end) {
+  return std::any_of(begin, end,
+                     [&](const Attempt& other) { return says_absent(other) && other.vantage != hidden.vantage; });
+}
+
 using Iterator = std::vector<Attempt>::const_iterator;
 
 // All tries of one thing: one that ended ok ends the doubt, else one that yielded a part, else all that went wrong.
@@ -71,6 +83,7 @@ void add_tries(Summary& summary, Iterator begin, Iterator end) {
     summary.sources.insert(attempt->source);
     summary.last_at = std::max(summary.last_at, attempt->started_at);
     if (ok || (partial && attempt->status != Outcome::partial)) continue;
+    if (is_out_of_sight(*attempt) && is_absent_elsewhere(*attempt, begin, end)) continue;
     const auto problem = problem_of(*attempt);
     if (problem) summary.problems.insert(*problem);
     summary.refused = summary.refused || says_absent(*attempt);
@@ -106,7 +119,7 @@ std::vector<Attempt> read_attempts(const facts::Store& store, const std::set<std
   std::vector<Attempt> attempts;
   SQLite::Statement query{store.database(),
                           "select c.table_name, o.host, c.observed_host, c.source, c.endpoint, c.status, c.reason, "
-                          "c.started_at from collection c join host_observations o on o.observed_host = "
+                          "c.started_at, c.vantage from collection c join host_observations o on o.observed_host = "
                           "c.observed_host"};
   while (query.executeStep()) {
     const auto text = [&](int index) { return query.getColumn(index).getString(); };
@@ -118,6 +131,7 @@ std::vector<Attempt> read_attempts(const facts::Store& store, const std::set<std
                         .host = text(1),
                         .observed_host = text(2),
                         .source = util::printable(text(3), 64),
+                        .vantage = text(8),
                         .endpoint = text(4),
                         .status = status,
                         .reason = util::printable(text(6), 64),

@@ -19,6 +19,7 @@ struct Attempt {
   std::string host{};
   std::string observed_host{};
   std::string source{};
+  std::string vantage{};
   std::string endpoint{};
   model::Outcome status = model::Outcome::not_attempted;
   std::string reason{};
@@ -59,7 +60,8 @@ struct Summary {
 
 class Attempts {
  public:
-  // Attempts of one (table, host, observed host, source, endpoint) are tries of one thing: the best of them counts.
+  // Attempts of one (table, host, observed host, source, endpoint) are tries of one thing, from whatever vantage: the
+  // best of them counts. What was refused from one is not in doubt because a firewall stood before another.
   explicit Attempts(std::vector<Attempt> attempts);
 
   // Rows were seen although no attempt tells of them.

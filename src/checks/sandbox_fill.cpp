@@ -10,14 +10,24 @@
 namespace hygie::checks {
 namespace {
 
+// Whoever looked from two places is two sources: what one could not tell does not undo what the other saw.
+constexpr const char* source_at_vantage =
+    "case when coalesce(t.vantage, '') = '' then t.source else t.source || ' (' || t.vantage || ')' end";
+
+bool has_column(const VisibleTable& table, std::string_view column) {
+  return std::find(table.columns.begin(), table.columns.end(), column) != table.columns.end();
+}
+
 // The columns of a stored table in the words of a visible one.
 std::string selection(const VisibleTable& table) {
   const bool observed = facts::find_table(table.name)->columns.front().name == "observed_host";
+  const bool two_places = has_column(table, "vantage") && has_column(table, "observed_at");
   std::string columns;
   std::string order;
   for (std::size_t index = 0; index < table.columns.size(); ++index) {
     const std::string& name = table.columns[index];
     std::string source = "t." + name;
+    if (name == "source" && two_places) source = source_at_vantage;
     if (name == "host") source = observed ? "o.host" : "t.id";
     if (name == "host_endpoint") {
       source =

@@ -50,7 +50,9 @@ model::Observation endpoints_of(const model::DiscoveredHost& host, const std::st
                                  .reason = answered ? "" : "no_answer",
                                  .started_at = started_at};
   for (const model::Port& port : host.ports) {
-    observation.rows.push_back({{"port", std::int64_t{port.number}}, {"state", std::string{to_text(port.state)}}});
+    observation.rows.push_back({{"port", std::int64_t{port.number}},
+                                {"state", std::string{to_text(port.state)}},
+                                {"vantage", text_or_null(vantage)}});
   }
   return observation;
 }

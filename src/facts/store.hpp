@@ -69,6 +69,12 @@ class Store {
   // One attempt and its rows, in one transaction with others that come in at about the same time. A table or column
   // that does not exist is a bug and throws std::logic_error.
   void add(const model::Observation& observation);
+  // Copies what another store observed, its hosts and its record of the scan left out: an audit goes on in a new file.
+  void take_over(const Store& other);
+  // Every address that was ever found, sorted.
+  std::vector<std::string> observed_addresses() const;
+  // How many of them answered, and how many only their neighbours know of.
+  std::pair<std::int64_t, std::int64_t> count_present() const;
   // Makes what has waited for a second durable; for whoever watches the clock while nothing is added.
   void keep_what_is_old();
   // Makes everything added so far durable; the destructor does so too.

@@ -42,6 +42,7 @@ struct ScanOptions {
   std::vector<std::string> exclusions{};
   std::filesystem::path engagement_file{};
   std::filesystem::path out{};
+  std::filesystem::path into{};  // the folder of an audit that goes on; instead of out
   std::string vantage{};
   std::string ssh_user{};
   std::filesystem::path ssh_key{};

@@ -45,6 +45,8 @@ HOSTS = [
         (153, "redirects", (80, 8080)), (154, "bomb", (80, 8080)), (155, "shouts", servers_hostile.SHOUTED_AT))],
     Host("counts-sturdy", at(156), servers_hostile.counting(*servers_hostile.STURDY_PORTS), ()),
     Host("counts-fragile", at(157), servers_hostile.counting(*servers_hostile.FRAGILE_PORTS), ()),
+    Host("guests-out", at(160), servers_hostile.closed_to_guests, (22, 80)),
+    Host("guests-in", at(161), servers_hostile.open_to_guests, (22, 80)),
     Host("neighbour-only", at(50), servers.neighbour_only, ()),
     Host("mail-tls", at(80), servers_tls.mail_tls, (25, 110, 143, 993, 995)),
     Host("mail-clear", at(81), servers_tls.mail_clear, (25, 110, 143)),

@@ -27,3 +27,6 @@ AUDITOR = f"{NAME}-auditor"
 HOST_PREFIX = f"{NAME}-h-"
 # Beside the audited /24, on the same wire: the auditor does not find itself.
 AUDITOR_ADDRESS = "198.18.1.254"
+# A second place to stand: the guest network, which some hosts' firewalls keep out.
+GUESTS = f"{NAME}-guests"
+GUESTS_ADDRESS = "198.18.1.253"

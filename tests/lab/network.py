@@ -5,7 +5,7 @@ import signal
 import subprocess
 import time
 
-from layout import AUDITOR, AUDITOR_ADDRESS, BRIDGE, HOST_PREFIX, NAME
+from layout import AUDITOR, AUDITOR_ADDRESS, BRIDGE, GUESTS, GUESTS_ADDRESS, HOST_PREFIX, NAME
 
 
 def namespace_of(host_name: str) -> str:
@@ -24,7 +24,7 @@ def ip(*arguments: str, batch: list[str] | None = None) -> str:
 def own_namespaces() -> list[str]:
     """Those of this lab that exist."""
     names = [line.split()[0] for line in ip("netns", "list").splitlines() if line.strip()]
-    return [n for n in names if n in (BRIDGE, AUDITOR) or n.startswith(HOST_PREFIX)]
+    return [n for n in names if n in (BRIDGE, AUDITOR, GUESTS) or n.startswith(HOST_PREFIX)]
 
 
 def plug(namespace: str, port: str, number: int, addresses: list[str]) -> None:
@@ -41,9 +41,10 @@ def plug(namespace: str, port: str, number: int, addresses: list[str]) -> None:
 
 def build(hosts: list[tuple[str, list[str]]]) -> None:
     """The bridge, the auditor, and a namespace for each (name, addresses)."""
-    ip(batch=[f"netns add {n}" for n in [BRIDGE, AUDITOR, *[namespace_of(name) for name, _ in hosts]]])
+    ip(batch=[f"netns add {n}" for n in [BRIDGE, AUDITOR, GUESTS, *[namespace_of(name) for name, _ in hosts]]])
     ip("-n", BRIDGE, batch=["link set lo up", "link add br0 type bridge forward_delay 0", "link set br0 up"])
     plug(AUDITOR, "auditor", 0xFFFE, [AUDITOR_ADDRESS])
+    plug(GUESTS, "guests", 0xFFFD, [GUESTS_ADDRESS])
     for number, (name, addresses) in enumerate(hosts, start=1):
         plug(namespace_of(name), f"p{number}", number, addresses)
 

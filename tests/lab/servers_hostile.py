@@ -4,7 +4,7 @@ import shutil
 import sys
 
 import keys
-from layout import HERE
+from layout import GUESTS_ADDRESS, HERE
 from servers import Machine
 
 
@@ -36,3 +36,13 @@ def counting(*ports: int):
     def run(m: Machine) -> None:
         m.start(sys.executable, str(HERE / "counting.py"), str(m.folder / "counts.json"), *map(str, ports))
     return run
+
+
+def open_to_guests(m: Machine) -> None:
+    m.enter_root("bookworm", ["ed25519"], "sshd_hardened.conf", "exec /usr/sbin/sshd -D -e", login=False)
+    m.start(sys.executable, "-m", "http.server", "--directory", str(HERE / "config" / "site" / "login"), "80")
+
+
+def closed_to_guests(m: Machine) -> None:
+    m.filter_input(f"ip saddr != {GUESTS_ADDRESS} accept")
+    open_to_guests(m)

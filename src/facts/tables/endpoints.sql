@@ -4,5 +4,6 @@ create table endpoints (
   source text not null,         -- who observed: discovery, probe:<name>, ssh, local
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   port integer not null,        -- TCP port
-  state text not null           -- open, refused (a reset came back) or filtered (nothing came back)
+  state text not null,          -- open, refused (a reset came back) or filtered (nothing came back)
+  vantage text                  -- where the scanner stood: office, guests …; NULL when it was not said
 );

@@ -35,6 +35,23 @@ TEST_CASE("an audit is written aside and moves up whole, readable by its owner a
   CHECK((fs::status(output->folder() / "assessment.json").permissions() & others) == fs::perms::none);
 }
 
+TEST_CASE("an audit that goes on keeps its files until the new ones are whole, and its log grows") {
+  const Folder folder;
+  const auto audit = folder.path / "audit";
+  fs::create_directories(audit);
+  REQUIRE(util::write_file(audit / "facts.db", "old"));
+  REQUIRE(util::write_file(audit / "scan.log", "first\n"));
+  const auto output = OutputFolder::extend(audit);
+  REQUIRE(output);
+  CHECK_FALSE(OutputFolder::extend(audit));  // while it runs
+  CHECK(*util::read_file(output->partial() / "scan.log") == "first\n");
+  REQUIRE(util::write_file(output->partial() / "facts.db", "new"));
+  CHECK(*util::read_file(audit / "facts.db") == "old");
+  REQUIRE(output->finish());
+  CHECK(*util::read_file(audit / "facts.db") == "new");
+  CHECK_FALSE(fs::exists(output->partial()));
+}
+
 TEST_CASE("an audit never overwrites another, nor one that was broken off") {
   const Folder folder;
   fs::create_directories(folder.path / "old");
