@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -53,20 +54,34 @@ class Stream {
   int descriptor_;
 };
 
+// From which ports of the address that was asked its answers may come: TFTP answers from a new one (RFC 1350 4).
+enum class AnswerPort : std::uint8_t { same, any };
+
 // A UDP socket bound to one peer, non-blocking underneath; each call waits with poll() up to its deadline. Moves, never
 // copies.
 class Datagram {
  public:
+  // A socket connected to its peer: the system lets only that port's answers through.
   explicit Datagram(Stream socket) : socket_(std::move(socket)) {}
+  // A socket that is not connected: what does not come from `address` is dropped here.
+  Datagram(Stream socket, const util::IpAddress& address, std::uint16_t port)
+      : socket_(std::move(socket)), peer_(Peer{address, port}) {}
 
   // One datagram. An ICMP "port unreachable" to an earlier one may show here: see receive().
   Attempt<std::size_t> send(util::ByteView bytes, util::Deadline deadline);
   // The next datagram of the peer, cut at 64 KiB; it may be empty. ICMP "port unreachable" is Outcome::refused, reason
   // "port_unreachable"; nothing at all is Outcome::timed_out, reason "no_answer".
   Attempt<util::Bytes> receive(util::Deadline deadline);
+  // For those who wait for many at once. Still owned by this Datagram.
+  int descriptor() const { return socket_.descriptor(); }
 
  private:
+  struct Peer {
+    util::IpAddress address;
+    std::uint16_t port = 0;
+  };
   Stream socket_;
+  std::optional<Peer> peer_{};  // of a socket that is not connected
 };
 
 // Opens sockets inside a scope. Thread-safe: it only reads the scope.
@@ -81,8 +96,10 @@ class Network {
   // 9100 to 9116, 9999): "fragile_port". Waits for a descriptor when the process has none left.
   Attempt<Stream> connect(const util::IpAddress& address, std::uint16_t port, util::Deadline deadline) const;
 
-  // A UDP socket to one port, from which only that port's answers are received. Same scope rule; it sends nothing yet.
-  Attempt<Datagram> open_datagram(const util::IpAddress& address, std::uint16_t port) const;
+  // A UDP socket to one port, from which only answers of that address are received. Same scope rule; it sends nothing
+  // yet.
+  Attempt<Datagram> open_datagram(const util::IpAddress& address, std::uint16_t port,
+                                  AnswerPort answers = AnswerPort::same) const;
 
   // A non-blocking TCP socket whose connect has been started, for the port sweep's own poll loop. Same scope rule;
   // nothing may be written to it, so any port may be asked.

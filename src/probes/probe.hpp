@@ -47,6 +47,11 @@ struct Probe {
   // Over UDP nothing is swept: each of the ports is asked at every host that answered, and the probe itself tells
   // refused (ICMP) from silent.
   Transport transport = Transport::tcp;
+  // The first datagram of the protocol. Where a UDP probe has one it is sent to all hosts side by side, and the probe
+  // runs only where something came back: silence and refusal are recorded for its tables without a talk, so that many
+  // probes cost a silent host the time of one. Where it has none the probe is run, and waits, at every host.
+  util::Bytes (*opening)(const Target&) = nullptr;
+  net::AnswerPort answers = net::AnswerPort::same;  // where the answer to the opening may come from
 };
 
 // "tcp/445", "udp/161": the endpoint as observations write it.

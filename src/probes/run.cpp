@@ -3,30 +3,34 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <deque>
 #include <exception>
+#include <map>
 #include <mutex>
+#include <optional>
 #include <utility>
 
+#include "probes/openings.hpp"
 #include "probes/schedule.hpp"
+#include "probes/talk.hpp"
 #include "util/workers.hpp"
 
 namespace hygie::probes {
 namespace {
 
-// LPD, IPP, raw printing, RTSP and SIP.
-constexpr std::array<std::uint16_t, 5> fragile_ports{515, 554, 631, 5060, 9100};
-
-// One probe at one open port of one host.
-struct Talk {
-  const Probe* probe;
-  const model::DiscoveredHost* host;
-  std::uint16_t port;
-};
+// S7, Modbus, LPD, RTSP, IPP, SIP and raw printing.
+constexpr std::array<std::uint16_t, 8> fragile_ports{102, 502, 515, 554, 631, 5060, 8554, 9100};
+// Questions over UDP weigh less than connections: a host that is busy with those still answers these.
+constexpr std::size_t datagrams_at_once = 6;
 
 bool is_tried_at(const Probe& probe, std::uint16_t port) {
   return std::find(probe.ports.begin(), probe.ports.end(), port) != probe.ports.end();
 }
+
+// What there is to do: talks, and questions over UDP of which those become talks that are answered.
+struct Plan {
+  std::vector<Talk> talks{};
+  std::vector<Talk> questions{};
+};
 
 // A row of `collection` for each table of the probe, without facts.
 void report(const Talk& talk, const Settings& settings, model::Outcome status, std::string_view reason,
@@ -52,13 +56,13 @@ bool is_met(const Probe& probe, const model::DiscoveredHost& host) {
 
 // Records the TCP ports that discovery found closed, and adds the talks for those it found open.
 void plan_tcp(std::span<const Probe> probes, const model::DiscoveredHost& host, const Settings& settings,
-              const model::ObservationSink& sink, std::vector<Talk>& talks) {
+              const model::ObservationSink& sink, Plan& plan) {
   for (const model::Port& port : host.ports) {
     for (const Probe& probe : probes) {
       if (probe.transport != Transport::tcp || !is_tried_at(probe, port.number)) continue;
       const Talk talk{.probe = &probe, .host = &host, .port = port.number};
       if (port.state == model::PortState::open) {
-        talks.push_back(talk);
+        plan.talks.push_back(talk);
       } else if (port.state == model::PortState::refused) {
         report(talk, settings, model::Outcome::refused, "connection_refused", sink);
       } else if (port.number == probe.ports.front() || !is_met(probe, host)) {
@@ -70,7 +74,7 @@ void plan_tcp(std::span<const Probe> probes, const model::DiscoveredHost& host, 
 
 // UDP ports are asked without having been swept, but where the host itself has said which ones it listens at.
 void plan_udp(std::span<const Probe> probes, const model::DiscoveredHost& host, const Settings& settings,
-              const model::ObservationSink& sink, std::vector<Talk>& talks) {
+              const model::ObservationSink& sink, Plan& plan) {
   if (host.presence != model::Presence::answered) return;
   for (const Probe& probe : probes) {
     if (probe.transport != Transport::udp) continue;
@@ -79,7 +83,7 @@ void plan_udp(std::span<const Probe> probes, const model::DiscoveredHost& host, 
       const auto known = std::find_if(host.udp_ports.begin(), host.udp_ports.end(),
                                       [port](const model::Port& own) { return own.number == port; });
       if (known == host.udp_ports.end() || known->state == model::PortState::open) {
-        talks.push_back(talk);
+        (probe.opening == nullptr ? plan.talks : plan.questions).push_back(talk);
       } else if (known->state == model::PortState::refused) {
         report(talk, settings, model::Outcome::refused, "port_unreachable", sink);
       } else {
@@ -89,32 +93,39 @@ void plan_udp(std::span<const Probe> probes, const model::DiscoveredHost& host, 
   }
 }
 
-std::vector<Talk> plan(std::span<const Probe> probes, const std::vector<model::DiscoveredHost>& hosts,
-                       const Settings& settings, const model::ObservationSink& sink) {
-  std::vector<Talk> talks;
+Plan make_plan(std::span<const Probe> probes, const std::vector<model::DiscoveredHost>& hosts, const Settings& settings,
+               const model::ObservationSink& sink) {
+  Plan plan;
   for (const model::DiscoveredHost& host : hosts) {
-    plan_tcp(probes, host, settings, sink, talks);
-    plan_udp(probes, host, settings, sink, talks);
+    plan_tcp(probes, host, settings, sink, plan);
+    plan_udp(probes, host, settings, sink, plan);
   }
-  return talks;
+  return plan;
 }
 
-void fill(Schedule& schedule, const std::vector<Talk>& talks, std::size_t per_host) {
-  for (std::size_t first = 0; first < talks.size();) {
-    std::deque<std::size_t> jobs;
-    std::size_t next = first;
-    for (; next < talks.size() && talks[next].host == talks[first].host; ++next) jobs.push_back(next);
-    schedule.add_host(std::move(jobs), is_fragile(*talks[first].host) ? 1 : per_host);
-    first = next;
+// Which host of the schedule a talk belongs to: a fragile machine has one lane, others one for connections and one for
+// datagrams.
+class Lanes {
+ public:
+  Lanes(Schedule& schedule, std::size_t per_host) : schedule_(schedule), per_host_(per_host) {}
+
+  void add(const Talk& talk, std::size_t number) {
+    const bool fragile = is_fragile(*talk.host);
+    const bool by_datagram = talk.probe->transport == Transport::udp && !fragile;
+    const std::size_t connections = fragile ? 1 : per_host_;
+    auto [lane, is_new] = lanes_.try_emplace({talk.host, by_datagram}, 0);
+    if (is_new) lane->second = schedule_.add_host({}, by_datagram ? datagrams_at_once : connections);
+    schedule_.add_job({.host = lane->second, .number = number});
   }
-}
+
+ private:
+  Schedule& schedule_;
+  std::size_t per_host_;
+  std::map<std::pair<const model::DiscoveredHost*, bool>, std::size_t> lanes_{};
+};
 
 void hold(const Talk& talk, const net::Network& network, const Settings& settings, const model::ObservationSink& sink) {
-  const Target target{.observed_host = talk.host->observed_host,
-                      .address = talk.host->address,
-                      .port = talk.port,
-                      .transport = talk.probe->transport,
-                      .name = talk.host->name};
+  const Target target = talk.target();
   std::vector<model::Observation> observations;
   try {
     observations = talk.probe->run(target, network, settings);
@@ -142,23 +153,43 @@ bool is_fragile(const model::DiscoveredHost& host) {
 void run_probes(std::span<const Probe> probes, const std::vector<model::DiscoveredHost>& hosts,
                 const net::Network& network, const RunSettings& settings, const std::atomic<bool>& stop,
                 const model::ObservationSink& sink, const std::function<void(const RunProgress&)>& progress) {
-  const std::vector<Talk> talks = plan(probes, hosts, settings.probe, sink);
+  const Plan plan = make_plan(probes, hosts, settings.probe, sink);
+  const std::size_t total = plan.talks.size() + plan.questions.size();
+  if (total == 0) return;
   Schedule schedule;
-  fill(schedule, talks, settings.per_host);
+  Lanes lanes{schedule, settings.per_host};
+  schedule.expect_more();
+  for (std::size_t number = 0; number < plan.talks.size(); ++number) lanes.add(plan.talks[number], number);
   std::mutex guard;
-  RunProgress done{.done = 0, .total = talks.size()};
+  RunProgress done{.done = 0, .total = total};
+  const auto count = [&] {
+    const std::lock_guard lock{guard};
+    ++done.done;
+    if (progress) progress(done);
+  };
+  const auto end_question = [&](std::size_t number, const std::optional<net::Failure>& failure) {
+    const Talk& talk = plan.questions[number];
+    if (!failure) return lanes.add(talk, plan.talks.size() + number);
+    report(talk, settings.probe, failure->outcome, failure->reason, sink);
+    count();
+  };
+  std::atomic_flag asking;
   const auto work = [&] {
+    if (!asking.test_and_set()) {
+      ask_openings(plan.questions, network, stop, end_question);
+      schedule.expect_no_more();
+    }
     while (const auto job = schedule.next()) {
       if (stop) return schedule.stop();
-      hold(talks[job->number], network, settings.probe, sink);
+      const bool is_talk = job->number < plan.talks.size();
+      const Talk& talk = is_talk ? plan.talks[job->number] : plan.questions[job->number - plan.talks.size()];
+      hold(talk, network, settings.probe, sink);
       schedule.finish(*job);
-      const std::lock_guard lock{guard};
-      ++done.done;
-      if (progress) progress(done);
+      count();
     }
   };
-  if (talks.empty()) return;
-  util::run_on_threads(std::min(settings.threads, talks.size()), work, [&] { schedule.stop(); });
+  // One thread more than for the talks: the first asks the questions.
+  util::run_on_threads(std::min(settings.threads, total) + 1, work, [&] { schedule.stop(); });
 }
 
 void run_all(const std::vector<model::DiscoveredHost>& hosts, const net::Network& network, const RunSettings& settings,

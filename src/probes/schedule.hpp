@@ -18,8 +18,13 @@ class Schedule {
     std::size_t number = 0;
   };
 
-  // A host with these jobs, at most `at_once` of them running at any time (at least one).
-  void add_host(std::deque<std::size_t> jobs, std::size_t at_once);
+  // A host with these jobs, at most `at_once` of them running at any time (at least one). Gives the host's number.
+  std::size_t add_host(std::deque<std::size_t> jobs, std::size_t at_once);
+  // One more job for a host; only between expect_more() and expect_no_more(), while which next() waits instead of
+  // ending.
+  void add_job(const Job& job);
+  void expect_more();
+  void expect_no_more();
 
   // The next job, hosts in turn. Waits while every host with work left is at its limit; nothing once no work is left
   // or after stop(). Each job taken must be given back with finish().
@@ -42,6 +47,7 @@ class Schedule {
   std::vector<Host> hosts_;
   std::deque<std::size_t> turns_;  // hosts that have work and room, first come first served
   std::size_t left_ = 0;           // jobs not yet handed out
+  bool more_ = false;              // others may still be added
 };
 
 }  // namespace hygie::probes

@@ -7,6 +7,8 @@
 #include <stdexcept>
 #include <thread>
 
+#include "net/loopback_datagrams.hpp"
+
 namespace hygie::probes {
 namespace {
 
@@ -133,6 +135,34 @@ TEST_CASE("progress counts every talk once and a sink that throws ends the run w
 TEST_CASE("only open printing, camera and telephone ports make a host fragile") {
   CHECK(is_fragile(host("10.0.0.1", {{9100, PortState::open}})));
   CHECK_FALSE(is_fragile(host("10.0.0.1", {{9100, PortState::refused}, {445, PortState::open}})));
+}
+
+TEST_CASE("a UDP probe with an opening talks only to those that answer it, and many silent ones cost the time of one") {
+  const net::LoopbackDatagrams answering{
+      [](util::ByteView) { return std::vector<util::Bytes>{util::as_bytes("here")}; }};
+  const net::LoopbackDatagrams silent{[](util::ByteView) { return std::vector<util::Bytes>{}; }};
+  const std::array ports_there{answering.port(), silent.port()};
+  const auto opening = [](const Target&) { return util::as_bytes("?"); };
+  std::vector<Probe> many;
+  for (int index = 0; index < 10; ++index)
+    many.push_back(Probe{"answer", ports_there, tables, answer, Transport::udp, opening});
+  auto here = host("127.0.0.1", {});
+  here.presence = model::Presence::answered;
+  const model::Scope scope{.targets = {{.range = {here.address, here.address}}}};
+  const net::Network network{scope};
+  const std::atomic<bool> stop{false};
+  std::map<std::string, int> ends;
+  const auto sink = [&](const model::Observation& observation) {
+    const std::lock_guard lock{guard};
+    ends[std::string{model::to_text(observation.status)} + " " + observation.reason] += 1;
+  };
+  RunProgress last;
+  const auto begun = std::chrono::steady_clock::now();
+  run_probes(many, {here}, network, {.threads = 4}, stop, sink, [&](const RunProgress& progress) { last = progress; });
+  CHECK(std::chrono::steady_clock::now() - begun < 4s);
+  CHECK(ends == std::map<std::string, int>{{"ok ", 10}, {"timed_out no_answer", 20}});
+  CHECK(last.done == 20);
+  CHECK(last.total == 20);
 }
 
 }  // namespace hygie::probes
