@@ -108,11 +108,40 @@ void read_protocols(const facts::Store& store, All& all) {
          insert_text(signals.announced_names, row.getColumn(1));
          insert_text(signals.netbios_names, row.getColumn(2));
        });
+  // RFC 1002 4.2.18: the unique name with suffix 00 is the machine's own.
+  each(store, all, "select observed_host, name, mac from netbios_names where suffix = '00' and kind = 'unique'",
+       [](auto& row, Signals& signals) {
+         insert_text(signals.netbios_names, row.getColumn(1));
+         insert_text(signals.macs, row.getColumn(2));
+       });
+  each(store, all,
+       "select observed_host, name from mdns_responders union select observed_host, name from llmnr_responders",
+       [](auto& row, Signals& signals) { insert_text(signals.announced_names, row.getColumn(1)); });
   each(store, all, "select observed_host, product from services union select observed_host, server from http_servers",
        [](auto& row, Signals& signals) {
          const std::string product = util::lower_ascii(row.getColumn(1).getString());
          if (!product.empty()) signals.software.insert(product);
        });
+}
+
+void read_devices(const facts::Store& store, All& all) {
+  each(store, all,
+       "select observed_host, 'sip' from sip_servers union select observed_host, 'rtsp' from rtsp_servers "
+       "union select observed_host, protocol from industrial_devices "
+       "union select observed_host, protocol from building_devices "
+       "union select observed_host, 'ipp' from printers where status like '00%' "
+       "union select observed_host, 'igd' from ssdp_devices where port_mapping = 'yes'",
+       [](auto& row, Signals& signals) { insert_text(signals.spoken, row.getColumn(1)); });
+  each(store, all,
+       "select observed_host, make_and_model from printers union select observed_host, user_agent from sip_servers "
+       "union select observed_host, server from sip_servers union select observed_host, model from mdns_responders "
+       "union select observed_host, manufacturer || ' ' || model_name from ssdp_devices",
+       [](auto& row, Signals& signals) {
+         const std::string product = util::lower_ascii(row.getColumn(1).getString());
+         if (!product.empty()) signals.software.insert(product);
+       });
+  each(store, all, "select observed_host, mac from building_devices",
+       [](auto& row, Signals& signals) { insert_text(signals.macs, row.getColumn(1)); });
 }
 
 void read_inside(const facts::Store& store, All& all) {
@@ -168,6 +197,7 @@ void Signals::absorb(Signals other) {
   join(open_ports, other.open_ports);
   join(software, other.software);
   join(smb_implementations, other.smb_implementations);
+  join(spoken, other.spoken);
   join(chassis, other.chassis);
   join(graphical, other.graphical);
   join(portable, other.portable);
@@ -179,6 +209,7 @@ std::map<std::string, Signals> read_signals(const facts::Store& store) {
   All all;
   read_network(store, all);
   read_protocols(store, all);
+  read_devices(store, all);
   read_inside(store, all);
   for (auto& [observed, signals] : all) {
     const auto address = util::IpAddress::parse(observed);

@@ -38,6 +38,9 @@ struct Signals {
   std::vector<OsReading> os{};
   std::set<std::string> software{};  // product names of its servers, lower case
   std::set<std::string> smb_implementations{};
+  // Protocols the machine itself answered in, of devices with one purpose: ipp, sip, rtsp, modbus, s7, bacnet, knx,
+  // igd (a router that forwards ports).
+  std::set<std::string> spoken{};
   std::set<std::string> chassis{}, graphical{}, portable{};
   bool reached = false;
 
