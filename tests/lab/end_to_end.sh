@@ -16,4 +16,10 @@ rm -rf "$out"
 key=$("$here/lab" exec printenv HYGIE_LAB_KEY)
 "$here/lab" exec "$hygie" scan 198.18.0.0/24 --engagement "$here/engagement.toml" --out "$out" --ssh-user audit \
   --ssh-key "$key" --accept-new-host-keys
+# Printers print what they are sent: chatty.py writes down whatever reaches their ports.
+run=$(PYTHONDONTWRITEBYTECODE=1 PYTHONPATH="$here" python3 -c 'import layout; print(layout.RUN)')
+if grep -l PRINTED "$run"/*/log; then
+  echo "something was sent to a printer's port" >&2
+  exit 1
+fi
 python3 "$here/compare.py" "$out/assessment.json" "$here/truth.toml"

@@ -6,6 +6,7 @@ from typing import Callable
 import servers
 import servers_directory
 import servers_tls
+import servers_chatty as chatty
 
 MISBEHAVING = (22, 80, 443, 445)
 
@@ -33,6 +34,19 @@ HOSTS = [
     Host("linux-good", at(30, 31), servers.linux_good, (22,)),
     Host("linux-weak", at(32), servers.linux_weak, (22,)),
     Host("linux-sudo", at(33), servers.linux_sudo, (22,)),
+    Host("named", at(100), chatty.netbios, ()),
+    Host("announced", at(101), chatty.announced, ()),
+    Host("boot-server", at(102), chatty.boot_server, ()),
+    Host("management-open", at(103), chatty.device("ipmi_open"), ()),
+    Host("management-strict", at(104), chatty.device("ipmi_strict"), ()),
+    Host("telephone", at(105), chatty.device("sip"), ()),
+    Host("camera-open", at(106), chatty.device("rtsp_open"), (554,)),
+    Host("camera-locked", at(107), chatty.device("rtsp_locked"), (554,)),
+    Host("pumping-station", at(108), chatty.device("modbus", "s7"), (102, 502)),
+    Host("building", at(109), chatty.device("bacnet", "knx"), ()),
+    Host("printer", at(110), chatty.printer, (515, 631, 9100)),
+    Host("router", at(111), chatty.router, (5000,)),
+    Host("upnp-astray", at(112), chatty.device("upnp_astray"), ()),
     Host("silent", at(40), servers.misbehaving("silent"), MISBEHAVING),
     Host("garbage", at(41), servers.misbehaving("garbage"), MISBEHAVING),
     Host("closes", at(42), servers.misbehaving("closes"), MISBEHAVING),
