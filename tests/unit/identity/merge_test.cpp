@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <chrono>
+#include <ctime>
 #include <functional>
 
 using namespace hygie;
@@ -294,6 +294,28 @@ TEST_CASE("roles follow from what machines say and show") {
   CHECK(role([](Network& n) { n.answered("10.0.0.1"); }) == "unknown weak");
 }
 
+TEST_CASE("an administration page tells a device's role, unless pages disagree") {
+  const auto role = [](const std::vector<std::string>& kinds) {
+    Network network;
+    for (const std::string& kind : kinds)
+      network.saw("10.0.0.1", "consoles",
+                  {{"port", std::int64_t{80}},
+                   {"product", std::string{"x"}},
+                   {"kind", kind},
+                   {"factory", std::string{"no"}},
+                   {"login", std::string{"form"}},
+                   {"scheme", std::string{"http"}},
+                   {"confidence", std::string{"probable"}}});
+    const model::Host host = network.only();
+    return fmt::format("{} {}", model::to_text(host.role), model::to_text(host.role_confidence));
+  };
+  CHECK(role({"printer"}) == "printer probable");
+  CHECK(role({"nas", "application"}) == "storage probable");
+  CHECK(role({"switch", "router"}) == "network probable");
+  CHECK(role({"printer", "camera"}) == "unknown weak");
+  CHECK(role({"application"}) == "unknown weak");
+}
+
 TEST_CASE("a Windows build tells the role only when no server shares it with a workstation") {
   const auto role = [](std::int64_t build) {
     Network network;
@@ -337,9 +359,10 @@ TEST_CASE("merging does not depend on the order of observations, and 2,000 hosts
       network.key(address, fmt::format("SHA256:{}", index / 2));
       network.open(address, 22);
     }
-    const auto begin = std::chrono::steady_clock::now();
+    // Time of the processor: that of the wall is also spent on whatever else this machine does.
+    const auto begin = std::clock();
     auto hosts = network.hosts();
-    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds{3});
+    CHECK(std::clock() - begin < 3 * CLOCKS_PER_SEC);
     return hosts;
   };
   const auto forward = run(0, 1);
