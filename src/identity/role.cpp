@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <set>
 #include <vector>
@@ -69,6 +70,22 @@ std::optional<RoleGuess> inside_role(const Signals& signals) {
   return std::nullopt;
 }
 
+// Devices whose administration page says what they are; two pages that disagree say nothing.
+std::optional<RoleGuess> console_role(const Signals& signals) {
+  static const std::map<std::string_view, Role> roles{{"printer", Role::printer}, {"camera", Role::camera},
+                                                      {"phone", Role::phone},     {"nas", Role::storage},
+                                                      {"switch", Role::network},  {"access_point", Role::network},
+                                                      {"router", Role::network},  {"firewall", Role::network},
+                                                      {"oob", Role::device},      {"hypervisor", Role::server}};
+  std::set<Role> found;
+  for (const std::string& kind : signals.console_kinds) {
+    const auto role = roles.find(kind);
+    if (role != roles.end()) found.insert(role->second);
+  }
+  if (found.size() != 1) return std::nullopt;
+  return RoleGuess{*found.begin(), Confidence::probable};
+}
+
 // Things with one purpose, by the ports only they open.
 std::optional<RoleGuess> device_role(const Signals& signals) {
   const auto probable = [](Role role) { return RoleGuess{role, Confidence::probable}; };
@@ -128,6 +145,7 @@ RoleGuess role_of(const Signals& signals, const PlatformGuess& platform) {
   }
   const auto inside = inside_role(signals);
   if (inside) return *inside;
+  if (const auto shown = console_role(signals)) return *shown;
   const auto device = device_role(signals);
   return device ? *device : served_role(signals, platform);
 }

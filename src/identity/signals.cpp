@@ -108,6 +108,8 @@ void read_protocols(const facts::Store& store, All& all) {
          insert_text(signals.announced_names, row.getColumn(1));
          insert_text(signals.netbios_names, row.getColumn(2));
        });
+  each(store, all, "select observed_host, kind from consoles where confidence <> 'weak'",
+       [](auto& row, Signals& signals) { insert_text(signals.console_kinds, row.getColumn(1)); });
   each(store, all, "select observed_host, product from services union select observed_host, server from http_servers",
        [](auto& row, Signals& signals) {
          const std::string product = util::lower_ascii(row.getColumn(1).getString());
@@ -168,6 +170,7 @@ void Signals::absorb(Signals other) {
   join(open_ports, other.open_ports);
   join(software, other.software);
   join(smb_implementations, other.smb_implementations);
+  join(console_kinds, other.console_kinds);
   join(chassis, other.chassis);
   join(graphical, other.graphical);
   join(portable, other.portable);

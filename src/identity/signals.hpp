@@ -38,6 +38,7 @@ struct Signals {
   std::vector<OsReading> os{};
   std::set<std::string> software{};  // product names of its servers, lower case
   std::set<std::string> smb_implementations{};
+  std::set<std::string> console_kinds{};  // "printer", "nas" …: what its front pages show it to be
   std::set<std::string> chassis{}, graphical{}, portable{};
   bool reached = false;
 

@@ -46,6 +46,10 @@ std::vector<model::Observation> Visit::failed(std::span<const std::string_view> 
   return observations;
 }
 
+model::Value Visit::vantage() const {
+  return text_or_null(vantage_);
+}
+
 model::Value text_or_null(std::string text) {
   if (text.empty()) return std::monostate{};
   return text;

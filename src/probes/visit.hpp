@@ -23,6 +23,8 @@ class Visit {
   std::vector<model::Observation> failed(std::span<const std::string_view> tables, const net::Failure& failure) const;
 
   std::int64_t port() const { return port_; }
+  // Where the scanner stands; NULL when the engagement names no vantage.
+  model::Value vantage() const;
 
  private:
   std::string source_;

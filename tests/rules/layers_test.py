@@ -23,7 +23,7 @@ for stage in ("identity", "checks"):
 SYSTEM = re.compile(r"<(sys/socket|netinet/\w+|arpa/inet|poll|sys/poll|sys/epoll|netdb|sys/wait|spawn|unistd|fcntl|termios|linux/\w+|net/if)\.h>")
 SYSTEM_AT_HOME = {"util", "net"}
 ONLY_IN = {"CLI/CLI.hpp": "cli", "SQLiteCpp/": ("facts", "identity", "checks"), "kainjow/mustache.hpp": "reports",
-           "toml++/toml.h": ("scope", "discovery", "checks", "profiles"), "libssh/": "collectors"}
+           "toml++/toml.h": ("scope", "discovery", "probes", "checks", "profiles"), "libssh/": "collectors"}
 LONGEST_FILE, LONGEST_FUNCTION = 400, 50
 
 breaches = []

@@ -71,7 +71,7 @@ std::optional<Head> parse_head(std::string_view bytes) {
   const auto lines = util::split(bytes, '\n');
   const auto status = status_of(without_return(lines.front()));
   if (!status) return std::nullopt;
-  Head head{.status = *status};
+  Head head{.status = *status, .minor = bytes[prefix.size()] == '0' ? 0 : 1};
   for (std::size_t index = 1; index < lines.size() && head.fields.size() < max_fields; ++index) {
     const std::string_view line = without_return(lines[index]);
     const auto colon = line.find(':');
@@ -87,16 +87,31 @@ bool may_be_http(std::string_view bytes) {
   return bytes.substr(0, common) == prefix.substr(0, common);
 }
 
-util::Bytes write_request(std::string_view host, std::string_view path) {
+util::Bytes write_request(const Request& request) {
   util::Writer writer;
-  writer.text("GET ").text(path).text(" HTTP/1.1\r\nHost: ").text(host);
+  writer.text(request.method).text(" ").text(request.path).text(" HTTP/1.1\r\nHost: ").text(request.host);
   writer.text("\r\nUser-Agent: Hygie\r\nAccept: text/html, */*;q=0.5\r\nAccept-Encoding: identity\r\n");
-  writer.text("Connection: close\r\n\r\n");
+  writer.text(request.fields);
+  writer.text(request.after == After::close ? "Connection: close\r\n\r\n" : "Connection: keep-alive\r\n\r\n");
   return std::move(writer).finish();
 }
 
-BodyRule body_rule(const Head& head) {
-  if (head.status < 200 || head.status == 204 || head.status == 304) return {BodyEnd::none, 0};
+bool keeps_open(const Head& head) {
+  const std::string connection = util::lower_ascii(head.field("connection"));
+  if (connection.find("close") != std::string::npos) return false;
+  return head.minor >= 1 || connection.find("keep-alive") != std::string::npos;
+}
+
+bool is_encoded(const Head& head) {
+  const std::string coding = util::lower_ascii(head.field("content-encoding"));
+  return !coding.empty() && coding != "identity";
+}
+
+BodyRule body_rule(const Head& head, std::string_view method) {
+  const bool bare = head.status < 200 || head.status == 204 || head.status == 304;
+  if (bare || method == "HEAD") return {BodyEnd::none, 0};
+  // RFC 9110 9.3.6: what follows a success is the tunnel's.
+  if (method == "CONNECT" && head.status < 300) return {BodyEnd::none, 0};
   const std::string coding = util::lower_ascii(head.field("transfer-encoding"));
   if (coding.find("chunked") != std::string::npos) return {BodyEnd::chunked, 0};
   const auto length = number_from(head.field("content-length"), 10);

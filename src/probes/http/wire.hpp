@@ -17,6 +17,7 @@ constexpr std::size_t max_body_size = 256u << 10;
 
 struct Head {
   int status = 0;
+  int minor = 1;                                              // HTTP/1.0 or HTTP/1.1
   std::vector<std::pair<std::string, std::string>> fields{};  // names in lower case, values trimmed, as they came
   // The first field of that lower-case name, or "".
   std::string field(std::string_view name) const;
@@ -30,8 +31,17 @@ std::optional<Head> parse_head(std::string_view bytes);
 // Can these first bytes still become a status line? False as soon as they cannot.
 bool may_be_http(std::string_view bytes);
 
-// GET without compression, on a connection that ends with the answer. `host` is what stands in the Host field.
-util::Bytes write_request(std::string_view host, std::string_view path);
+enum class After : std::uint8_t { close, keep };  // what becomes of the connection once the answer has come
+
+struct Request {
+  std::string method = "GET";
+  std::string host{};    // what stands in the Host field
+  std::string path{};    // request-target: a path, an absolute URI or an authority (RFC 9112 3.2)
+  std::string fields{};  // further fields, each with its CRLF
+  After after = After::close;
+};
+// Never asks for compression: what comes compressed all the same is not inflated.
+util::Bytes write_request(const Request& request);
 
 // How the end of a body is told (RFC 9112 6.3).
 enum class BodyEnd : std::uint8_t { none, chunked, length, close };
@@ -39,7 +49,11 @@ struct BodyRule {
   BodyEnd end = BodyEnd::close;
   std::size_t length = 0;
 };
-BodyRule body_rule(const Head& head);
+BodyRule body_rule(const Head& head, std::string_view method = "GET");
+// May another request follow on this connection (RFC 9112 9.3)?
+bool keeps_open(const Head& head);
+// A coding other than identity (RFC 9110 8.4): the body cannot be read as text.
+bool is_encoded(const Head& head);
 
 // Takes a chunked body apart as it comes (RFC 9112 7.1). Holds at most max_body_size.
 class ChunkDecoder {

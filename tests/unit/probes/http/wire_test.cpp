@@ -89,7 +89,7 @@ TEST_CASE("chunks that are cut are unfinished, chunks that lie are malformed") {
 }
 
 TEST_CASE("a request asks for no compression and for the end of the connection") {
-  const std::string request = util::as_text(write_request("198.18.0.1:8080", "/"));
+  const std::string request = util::as_text(write_request({.host = "198.18.0.1:8080", .path = "/"}));
   CHECK(request.rfind("GET / HTTP/1.1\r\nHost: 198.18.0.1:8080\r\n", 0) == 0);
   CHECK(request.find("Accept-Encoding: identity\r\n") != std::string::npos);
   CHECK(request.find("Connection: close\r\n\r\n") != std::string::npos);
