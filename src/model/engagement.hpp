@@ -22,7 +22,7 @@ struct Authorisation {
   std::string by{};    // who authorised
   std::string role{};  // "maire"
   std::optional<util::Date> on{};
-  // What was explicitly allowed: smb_guest, smb_null, snmp_default, public_ip. Not listed: not done.
+  // What was explicitly allowed: smb_guest, smb_null, snmp_default, ftp_anonymous, public_ip. Not listed: not done.
   std::vector<std::string> allow{};
   bool allows(const std::string& act) const;
   bool operator==(const Authorisation&) const = default;

@@ -61,7 +61,7 @@ Problem siret_problem(const std::string& text) {
 }
 
 Problem act_problem(const std::string& text) {
-  constexpr std::array<std::string_view, 4> acts{"smb_guest", "smb_null", "snmp_default", "public_ip"};
+  constexpr std::array<std::string_view, 5> acts{"smb_guest", "smb_null", "snmp_default", "ftp_anonymous", "public_ip"};
   return one_of(text, acts);
 }
 

@@ -35,6 +35,7 @@ std::string act_text(const std::string& act, Language language) {
       {"smb_null", {"partages de fichiers essayés sans identité", "file shares tried without identity"}},
       {"snmp_default",
        {"équipements essayés avec le nom de communauté d'usine", "devices tried with the factory community name"}},
+      {"ftp_anonymous", {"serveurs de fichiers FTP essayés en anonyme", "FTP file servers tried as anonymous"}},
       {"public_ip", {"adresses publiques listées ci-dessus", "the public addresses listed above"}}};
   const auto found = acts.find(act);
   return found == acts.end() ? act : fmt::format("{} ({})", found->second.in(language), act);

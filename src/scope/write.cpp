@@ -124,9 +124,9 @@ void write_authorisation(Page& page, const Engagement& engagement) {
   page.text("role", authorisation.role, "maire");
   page.entry("on", authorisation.on ? util::format_date(*authorisation.on) : "", "2026-01-31");
   page.comment({.fr = "Gestes qui demandent un accord exprès ; absents d'ici, ils ne sont pas faits :\n"
-                      "smb_guest, smb_null, snmp_default, public_ip.",
+                      "smb_guest, smb_null, snmp_default, ftp_anonymous, public_ip.",
                 .en = "Acts that need an express consent; not listed here, they are not done:\n"
-                      "smb_guest, smb_null, snmp_default, public_ip."});
+                      "smb_guest, smb_null, snmp_default, ftp_anonymous, public_ip."});
   page.texts("allow", authorisation.allow, {"smb_guest", "smb_null"});
 }
 

@@ -3,8 +3,10 @@
 #include <cstdint>
 #include <span>
 
+#include "probes/http/console.hpp"
 #include "probes/http/location.hpp"
 #include "probes/http/page.hpp"
+#include "probes/http/protection.hpp"
 #include "probes/http/wire.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -19,9 +21,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto head = end ? http::parse_head(std::string_view{text}.substr(0, *end)) : std::nullopt;
   if (!head) return 0;
   (void)http::body_rule(*head);
+  (void)http::keeps_open(*head);
+  (void)http::hsts_max_age(*head);
+  (void)http::challenges(*head);
+  http::Cookies cookies;
+  http::count_cookies(*head, cookies);
   (void)http::resolve(here, head->field("location"));
   http::ChunkDecoder decoder;
   decoder.add(std::string_view{text}.substr(*end));
   (void)http::read_page(decoder.body());
+  (void)http::recognise(http::show(http::read_page(text).title, text.substr(0, *end), decoder.body()),
+                        http::known_consoles());
   return 0;
 }
