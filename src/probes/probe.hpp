@@ -15,6 +15,8 @@
 namespace hygie::probes {
 
 enum class Transport : std::uint8_t { tcp, udp };
+// gentle: the host shows a sign of a printer, camera, phone or controller; only its own protocols are spoken.
+enum class Care : std::uint8_t { usual, gentle };
 
 // One port of one host: an open one over TCP, any over UDP.
 struct Target {
@@ -23,6 +25,7 @@ struct Target {
   std::uint16_t port = 0;
   Transport transport = Transport::tcp;
   std::string name{};  // reverse name, "" when there is none
+  Care care = Care::usual;
 };
 
 struct Settings {

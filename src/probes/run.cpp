@@ -114,7 +114,8 @@ void hold(const Talk& talk, const net::Network& network, const Settings& setting
                       .address = talk.host->address,
                       .port = talk.port,
                       .transport = talk.probe->transport,
-                      .name = talk.host->name};
+                      .name = talk.host->name,
+                      .care = is_fragile(*talk.host) ? Care::gentle : Care::usual};
   std::vector<model::Observation> observations;
   try {
     observations = talk.probe->run(target, network, settings);

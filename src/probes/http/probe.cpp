@@ -1,9 +1,13 @@
 #include "probes/http/probe.hpp"
 
+#include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <utility>
 
+#include "probes/http/console.hpp"
+#include "probes/http/exposure.hpp"
 #include "probes/http/site.hpp"
 #include "probes/visit.hpp"
 #include "util/text.hpp"
@@ -14,10 +18,41 @@ namespace {
 using model::Outcome;
 using model::Row;
 
-constexpr std::array<std::string_view, 1> tables{"http_servers"};
+constexpr std::array<std::string_view, 3> tables{"http_servers", "consoles", "web_paths"};
+
+struct Place {
+  const Target& target;
+  const net::Network& network;
+  const Settings& settings;
+  util::Deadline deadline;
+};
 
 std::string yes_or_no(Answered answered) {
   return answered == Answered::yes ? "yes" : "no";
+}
+
+// What the page at the end says of its login and its own defences.
+void add_protection(const Site& site, Row& row) {
+  std::vector<std::string> schemes;
+  std::string realm;
+  for (const Challenge& challenge : challenges(site.last)) {
+    if (std::find(schemes.begin(), schemes.end(), challenge.scheme) == schemes.end())
+      schemes.push_back(challenge.scheme);
+    if (realm.empty()) realm = challenge.realm;
+  }
+  const auto max_age = hsts_max_age(site.last);
+  const auto field = [&site](std::string_view name) {
+    return text_or_null(util::printable(site.last.field(name), 512));
+  };
+  row.insert(row.end(), {{"authentication", text_or_null(util::printable(util::join(schemes, ","), 256))},
+                         {"realm", text_or_null(util::printable(realm, 256))},
+                         {"hsts_max_age", max_age ? model::Value{*max_age} : model::Value{}},
+                         {"content_security_policy", field("content-security-policy")},
+                         {"x_frame_options", field("x-frame-options")},
+                         {"x_content_type_options", field("x-content-type-options")},
+                         {"cookies", site.cookies.count},
+                         {"cookies_without_secure", site.cookies.without_secure},
+                         {"cookies_without_http_only", site.cookies.without_http_only}});
 }
 
 model::Observation server(const Visit& visit, const Site& site) {
@@ -32,6 +67,7 @@ model::Observation server(const Visit& visit, const Site& site) {
           {"login", std::string(to_text(site.login))},
           {"hsts", yes_or_no(site.hsts)},
           {"directory_listing", std::string(site.page.listing == DirectoryListing::yes ? "yes" : "no")}};
+  add_protection(site, row);
   const Outcome outcome = site.cut.empty() ? Outcome::ok : Outcome::partial;
   return visit.ended("http_servers", outcome, site.cut, {std::move(row)});
 }
@@ -44,9 +80,60 @@ std::pair<std::string, std::string> product_of(const std::string& server) {
   return {server.substr(0, slash), server.substr(slash + 1, end == std::string::npos ? end : end - slash - 1)};
 }
 
-model::Observation service(const Visit& visit, const Site& site) {
+std::optional<Recognised> console_of(const Site& site) {
+  return recognise(show(site.page.title, site.fields, site.body), known_consoles());
+}
+
+// A page that was cut may have lost what it would have been known by.
+model::Observation console(const Visit& visit, const Site& site, const std::optional<Recognised>& found) {
+  if (!found) {
+    const Outcome outcome = site.cut.empty() ? Outcome::ok : Outcome::partial;
+    return visit.ended("consoles", outcome, site.cut);
+  }
+  Row row{{"port", visit.port()},
+          {"product", found->console->product},
+          {"vendor", text_or_null(found->console->vendor)},
+          {"kind", found->console->kind},
+          {"version", text_or_null(found->version)},
+          {"factory", std::string(found->is_factory ? "yes" : "no")},
+          {"login", std::string(to_text(site.login))},
+          {"scheme", std::string(to_text(site.scheme))},
+          {"vantage", visit.vantage()},
+          {"confidence", std::string(model::to_text(found->console->confidence))}};
+  return visit.ended("consoles", Outcome::ok, "", {std::move(row)});
+}
+
+// Devices with a web server of their own get no request that a person's browser would not make.
+bool is_delicate(const std::optional<Recognised>& found) {
+  constexpr std::array<std::string_view, 5> kinds{"printer", "camera", "phone", "oob", "switch"};
+  return found && std::find(kinds.begin(), kinds.end(), found->console->kind) != kinds.end();
+}
+
+model::Observation exposure(const Visit& visit, const Place& place, Scheme scheme,
+                            const std::optional<Recognised>& known) {
+  if (place.target.care == Care::gentle || is_delicate(known))
+    return visit.ended("web_paths", Outcome::not_attempted, "fragile_host");
+  Talk talk{place.target, place.network, place.settings, place.deadline, scheme};
+  const Exposure found = look_for_exposure(talk, place.target.port);
+  std::vector<Row> rows;
+  for (const PathFound& path : found.paths) {
+    rows.push_back({{"port", visit.port()},
+                    {"scheme", std::string(to_text(scheme))},
+                    {"path", std::string(path.path.path)},
+                    {"kind", std::string(path.path.kind)},
+                    {"found", std::string(to_text(path.found))},
+                    {"status", path.status == 0 ? model::Value{} : model::Value{std::int64_t{path.status}}},
+                    {"content_type", text_or_null(path.content_type)}});
+  }
+  return visit.ended("web_paths", found.cut.empty() ? Outcome::ok : Outcome::partial, found.cut, std::move(rows));
+}
+
+model::Observation service(const Visit& visit, const Site& site, const std::optional<Recognised>& found) {
   const std::string banner = site.first.field("server");
-  const auto product = product_of(banner);
+  auto product = product_of(banner);
+  // The appliance is what has a lifecycle, not the web server inside it.
+  const bool is_named = found && (found->console->kind != "default_page" || !found->version.empty());
+  if (is_named) product = {found->console->product, found->version};
   Row row{{"port", visit.port()},
           {"service", std::string(to_text(site.scheme))},
           {"product", text_or_null(util::printable(product.first, 128))},
@@ -88,7 +175,11 @@ std::vector<model::Observation> probe(const Target& target, const net::Network& 
     if (second.site) found = std::move(second);
     if (found.first_bytes.empty()) found.first_bytes = std::move(second.first_bytes);
   }
-  if (found.site) return {server(visit, *found.site), service(visit, *found.site)};
+  if (found.site) {
+    const auto known = console_of(*found.site);
+    return {server(visit, *found.site), console(visit, *found.site, known), service(visit, *found.site, known),
+            exposure(visit, {target, network, settings, deadline}, found.site->scheme, known)};
+  }
   auto observations = visit.failed(tables, found.failure);
   if (!found.first_bytes.empty()) observations.push_back(unknown_service(visit, found.first_bytes));
   return observations;

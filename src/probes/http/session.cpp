@@ -45,7 +45,8 @@ net::Attempt<Channel> open(const Target& target, const net::Network& network, co
 // Reads one response; keeps what was read beyond the part taken.
 class Receiver {
  public:
-  Receiver(Channel& channel, util::Deadline deadline) : channel_(channel), deadline_(deadline) {}
+  Receiver(Channel& channel, util::Deadline deadline, std::string_view method)
+      : channel_(channel), deadline_(deadline), method_(method) {}
 
   Fetched receive() {
     for (int count = 0; count <= max_interim; ++count) {
@@ -55,10 +56,13 @@ class Receiver {
       if (head->status < 200) continue;
       Response response{.head = std::move(*head)};
       read_body(response);
+      is_clean_ = pending_.empty() && response.cut.empty() && keeps_open(response.head);
       return Fetched{.response = std::move(response)};
     }
     return failed(Failure{Outcome::malformed, "too_many_answers"});
   }
+  // Did the answer end where the next one can begin?
+  bool is_clean() const { return is_clean_; }
 
  private:
   Fetched failed(Failure failure) const { return Fetched{.failure = std::move(failure), .first_bytes = first_}; }
@@ -87,8 +91,12 @@ class Receiver {
   }
 
   void read_body(Response& response) {
-    const BodyRule rule = body_rule(response.head);
+    const BodyRule rule = body_rule(response.head, method_);
     if (rule.end == BodyEnd::none) return;
+    if (is_encoded(response.head)) {
+      response.cut = "encoded";
+      return;
+    }
     if (rule.end == BodyEnd::chunked) return read_chunked(response);
     const bool by_length = rule.end == BodyEnd::length;
     const std::size_t wanted = by_length && rule.length < max_body_size ? rule.length : max_body_size;
@@ -102,6 +110,8 @@ class Receiver {
     const bool is_longer = by_length ? rule.length > max_body_size : pending_.size() >= max_body_size;
     if (response.cut.empty() && is_longer) response.cut = "body_too_long";
     response.body = pending_.substr(0, wanted);
+    // A body that the end of the connection ends leaves nothing to go on with.
+    if (by_length && response.body.size() == rule.length) pending_.erase(0, wanted);
   }
 
   void read_chunked(Response& response) {
@@ -119,19 +129,71 @@ class Receiver {
 
   Channel& channel_;
   util::Deadline deadline_;
+  std::string_view method_;
+  bool is_clean_ = false;
   std::string pending_{};
   std::string first_{};
 };
 
 }  // namespace
 
+class Talk::State {
+ public:
+  State(const Target& target, const net::Network& network, const Settings& settings, util::Deadline deadline,
+        Scheme scheme)
+      : target_(target), network_(network), settings_(settings), deadline_(deadline), scheme_(scheme) {}
+
+  Fetched ask(Request& request) {
+    if (request.host.empty()) request.host = host_field(origin_of(target_.address, target_.port, scheme_));
+    const bool is_used = channel_.has_value();
+    Fetched fetched = ask_once(request);
+    const std::string& reason = fetched.failure.reason;
+    const bool has_closed = reason == "closed" || reason == "reset";
+    if (is_used && !fetched.response && has_closed && fetched.first_bytes.empty()) fetched = ask_once(request);
+    return fetched;
+  }
+
+ private:
+  Fetched ask_once(const Request& request) {
+    if (!channel_) {
+      auto opened = open(target_, network_, settings_, deadline_, scheme_);
+      if (!opened) return Fetched{.failure = opened.error()};
+      channel_.emplace(std::move(*opened));
+    }
+    const auto sent = channel_->write(write_request(request), deadline_);
+    if (!sent) {
+      channel_.reset();
+      return Fetched{.failure = sent.error()};
+    }
+    Receiver receiver{*channel_, deadline_, request.method};
+    Fetched fetched = receiver.receive();
+    if (!receiver.is_clean() || request.after == After::close) channel_.reset();
+    return fetched;
+  }
+
+  const Target& target_;
+  const net::Network& network_;
+  const Settings& settings_;
+  util::Deadline deadline_;
+  Scheme scheme_;
+  std::optional<Channel> channel_{};
+};
+
+Talk::Talk(const Target& target, const net::Network& network, const Settings& settings, util::Deadline deadline,
+           Scheme scheme)
+    : state_(std::make_unique<State>(target, network, settings, deadline, scheme)) {}
+Talk::~Talk() = default;
+Talk::Talk(Talk&& other) noexcept = default;
+Talk& Talk::operator=(Talk&& other) noexcept = default;
+
+Fetched Talk::ask(Request request) {
+  return state_->ask(request);
+}
+
 Fetched fetch(const Target& target, const net::Network& network, const Settings& settings, util::Deadline deadline,
               const Location& location) {
-  auto channel = open(target, network, settings, deadline, location.origin.scheme);
-  if (!channel) return Fetched{.failure = channel.error()};
-  const auto sent = channel->write(write_request(host_field(location.origin), location.path), deadline);
-  if (!sent) return Fetched{.failure = sent.error()};
-  return Receiver{*channel, deadline}.receive();
+  Talk talk{target, network, settings, deadline, location.origin.scheme};
+  return talk.ask({.host = host_field(location.origin), .path = location.path});
 }
 
 }  // namespace hygie::probes::http

@@ -1,6 +1,7 @@
-// One GET over a connection, in clear or through TLS.
+// Requests over a connection, in clear or through TLS.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -16,7 +17,7 @@ struct Response {
   Head head{};
   std::string body{};
   std::string
-      cut{};  // why the body may lack its end: "body_too_long", "read_timed_out", "chunk" …; "" when it is whole
+      cut{};  // why the body may lack its end: "body_too_long", "encoded", "read_timed_out" …; "" when it is whole
 };
 
 // What came back: a response, or why there is none and the first bytes of what came instead.
@@ -26,7 +27,28 @@ struct Fetched {
   std::string first_bytes{};  // at most 256, foreign
 };
 
-// Connects to the target (through TLS for https), asks for location.path, and reads the answer within its bounds.
+// Requests to one origin, one after the other, on one connection for as long as the server keeps it open.
+class Talk {
+ public:
+  // The arguments outlive the talk.
+  Talk(const Target& target, const net::Network& network, const Settings& settings, util::Deadline deadline,
+       Scheme scheme);
+  ~Talk();
+  Talk(Talk&& other) noexcept;
+  Talk& operator=(Talk&& other) noexcept;
+  Talk(const Talk&) = delete;
+  Talk& operator=(const Talk&) = delete;
+
+  // Fills in the Host field, and reads the answer within its bounds. A connection that the server closed in between is
+  // opened once more.
+  Fetched ask(Request request);
+
+ private:
+  class State;
+  std::unique_ptr<State> state_;
+};
+
+// One GET on a connection of its own.
 Fetched fetch(const Target& target, const net::Network& network, const Settings& settings, util::Deadline deadline,
               const Location& location);
 

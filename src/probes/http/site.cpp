@@ -1,8 +1,7 @@
 #include "probes/http/site.hpp"
 
+#include <algorithm>
 #include <utility>
-
-#include "util/text.hpp"
 
 namespace hygie::probes::http {
 namespace {
@@ -15,20 +14,24 @@ bool is_redirect(int status) {
 
 Login login_of(const Head& head, const Page& page) {
   if (page.password == PasswordField::present) return Login::form;
-  const auto challenges = head.all("www-authenticate");
-  if (head.status != 401 || challenges.empty()) return Login::none;
-  for (const std::string& challenge : challenges) {
-    // RFC 9110 11.6.1: several schemes may share one field.
-    for (const std::string_view part : util::split(challenge, ',')) {
-      if (util::lower_ascii(util::trim(part).substr(0, 5)) == "basic") return Login::basic;
-    }
-  }
-  return Login::other;
+  const auto asked = challenges(head);
+  if (head.status != 401 || asked.empty()) return Login::none;
+  const bool basic =
+      std::any_of(asked.begin(), asked.end(), [](const Challenge& challenge) { return challenge.scheme == "basic"; });
+  return basic ? Login::basic : Login::other;
+}
+
+void keep_fields(const Head& head, std::string& fields) {
+  for (const auto& [name, value] : head.fields) fields += name + ": " + value + "\n";
 }
 
 // Adds one answer to what is known. What it leads to is the answer: nothing when the walk ends here.
 std::optional<Location> take(Site& site, const Response& response, const Location& here) {
   site.cut = response.cut;
+  site.last = response.head;
+  site.body = response.body;
+  keep_fields(response.head, site.fields);
+  count_cookies(response.head, site.cookies);
   site.page = read_page(response.body);
   site.login = login_of(response.head, site.page);
   if (!response.head.field("strict-transport-security").empty()) site.hsts = Answered::yes;

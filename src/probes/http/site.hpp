@@ -5,6 +5,7 @@
 #include <string>
 
 #include "probes/http/page.hpp"
+#include "probes/http/protection.hpp"
 #include "probes/http/session.hpp"
 
 namespace hygie::probes::http {
@@ -16,11 +17,15 @@ enum class Answered : std::uint8_t { yes, no };
 struct Site {
   Scheme scheme = Scheme::http;
   Head first{};            // the answer to GET /
+  Head last{};             // the answer at the end of the redirects that were followed
+  std::string fields{};    // all fields of all answers, "name: value", one a line; foreign
+  std::string body{};      // of the last answer, foreign
   std::string location{};  // where it redirects to, as written
   Page page{};             // the page at the end of the redirects that were followed
   Login login = Login::none;
   Answered redirects_to_https = Answered::no;
   Answered hsts = Answered::no;
+  Cookies cookies{};
   std::string cut{};  // why the page may lack something; "" when it was read whole
 };
 

@@ -23,6 +23,10 @@ LoopbackServer::Serve answering_with(const std::string& recorded) {
   return answering(util::as_text(recording("recordings/http/" + recorded + ".http")));
 }
 
+// Beside the page: one name that cannot be there, and those that must not be (exposure.cpp), each on a connection of
+// its own where the server closes after each answer.
+constexpr int exposure_requests = 6;
+
 const std::string login_page = "HTTP/1.0 200 OK\r\n\r\n<title>Imprimante</title><input type=password>";
 
 }  // namespace
@@ -46,7 +50,7 @@ TEST_CASE("a redirect to https is told and not followed") {
   CHECK(seen.text("http_servers", "status") == "301");
   CHECK(seen.text("http_servers", "redirects_to_https") == "yes");
   CHECK(seen.text("http_servers", "login") == "none");
-  CHECK(server.accepted() == 1);
+  CHECK(server.accepted() == 1 + exposure_requests);
 }
 
 TEST_CASE("a list of files and a basic login are seen") {
@@ -86,7 +90,7 @@ TEST_CASE("redirects without end stop after three and leave the page unknown") {
     net::say(descriptor, "HTTP/1.1 302 x\r\nLocation: /" + std::to_string(++count) + "\r\n\r\n");
   }};
   CHECK(observe(http::probe_http, server).ended("http_servers") == "partial too_many_redirects");
-  CHECK(server.accepted() == 4);
+  CHECK(server.accepted() == 4 + exposure_requests);
 }
 
 TEST_CASE("what is not HTTP is malformed, and its first bytes are kept") {
@@ -111,7 +115,7 @@ TEST_CASE("a TLS server that cannot be shaken hands with keeps the answer it gav
   const LoopbackServer server{answering_with("nginx_plain_to_tls")};
   const Seen seen = observe(http::probe_http, server);
   CHECK(seen.text("http_servers", "status") == "400");
-  CHECK(server.accepted() == 2);
+  CHECK(server.accepted() == 2 + exposure_requests);
 }
 
 TEST_CASE("bodies that are too long or cut make the row partial") {
@@ -127,6 +131,74 @@ TEST_CASE("bodies that are too long or cut make the row partial") {
   CHECK(observe(http::probe_http, cut).ended("http_servers") == "partial closed");
   const LoopbackServer chunks{answering("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")};
   CHECK(observe(http::probe_http, chunks).ended("http_servers") == "partial chunk");
+}
+
+TEST_CASE("what comes compressed all the same is neither read nor inflated") {
+  const LoopbackServer server{[](int descriptor) {
+    receive(descriptor);
+    net::say(descriptor, "HTTP/1.1 200 OK\r\nServer: bomb\r\nContent-Encoding: gzip\r\n\r\n");
+    const std::string block(65536, '\x1f');
+    while (::send(descriptor, block.data(), block.size(), MSG_NOSIGNAL) > 0) {
+    }
+  }};
+  const Seen seen = observe(http::probe_http, server);
+  CHECK(seen.ended("http_servers") == "partial encoded");
+  CHECK(seen.ended("consoles") == "partial encoded");
+  CHECK(seen.text("http_servers", "server") == "bomb");
+}
+
+TEST_CASE("the defences of a page and the schemes of its login are kept") {
+  const LoopbackServer server{
+      answering("HTTP/1.1 401 x\r\nWWW-Authenticate: Basic realm=\"NETGEAR R7000\"\r\nWWW-Authenticate: NTLM\r\n"
+                "Strict-Transport-Security: max-age=60\r\nContent-Security-Policy: default-src 'self'\r\n"
+                "X-Frame-Options: DENY\r\nSet-Cookie: sid=secret; HttpOnly\r\nContent-Length: 0\r\n\r\n")};
+  const Seen seen = observe(http::probe_http, server);
+  CHECK(seen.text("http_servers", "authentication") == "basic,ntlm");
+  CHECK(seen.text("http_servers", "realm") == "NETGEAR R7000");
+  CHECK(seen.text("http_servers", "hsts_max_age") == "60");
+  CHECK(seen.text("http_servers", "content_security_policy") == "default-src 'self'");
+  CHECK(seen.text("http_servers", "x_frame_options") == "DENY");
+  CHECK(seen.text("http_servers", "x_content_type_options") == "NULL");
+  CHECK(seen.text("http_servers", "cookies") == "1");
+  CHECK(seen.text("http_servers", "cookies_without_secure") == "1");
+  CHECK(seen.text("http_servers", "cookies_without_http_only") == "0");
+}
+
+TEST_CASE("a console found behind a redirect is named, with the version its fields give") {
+  const LoopbackServer server{[](int descriptor) {
+    const bool at_start = receive(descriptor).rfind("GET / ", 0) == 0;
+    net::say(descriptor, at_start ? "HTTP/1.1 302 x\r\nLocation: /session_login.cgi\r\nContent-Length: 0\r\n\r\n"
+                                  : "HTTP/1.0 200 OK\r\nServer: MiniServ/2.013\r\n\r\n<title>Login to Webmin</title>"
+                                    "<input type=password>");
+  }};
+  const Seen seen = observe(http::probe_http, server);
+  CHECK(seen.ended("consoles") == "ok ");
+  CHECK(seen.text("consoles", "product") == "Webmin");
+  CHECK(seen.text("consoles", "kind") == "application");
+  CHECK(seen.text("consoles", "version") == "2.013");
+  CHECK(seen.text("consoles", "factory") == "no");
+  CHECK(seen.text("consoles", "login") == "form");
+  CHECK(seen.text("services", "product") == "Webmin");
+  CHECK(seen.text("services", "version") == "2.013");
+}
+
+TEST_CASE("fragile devices are asked for their page and nothing else") {
+  const LoopbackServer printer{answering("HTTP/1.0 200 OK\r\nServer: HP HTTP Server; HP LaserJet\r\n\r\n")};
+  CHECK(observe(http::probe_http, printer).ended("web_paths") == "not_attempted fragile_host");
+  CHECK(printer.accepted() == 1);
+  const LoopbackServer plain{answering(login_page)};
+  const Loopback loopback{plain.port()};
+  Target target = loopback.target;
+  target.care = Care::gentle;
+  (void)http::probe_http(target, loopback.network, {});
+  CHECK(plain.accepted() == 1);
+}
+
+TEST_CASE("a page of nobody in particular was looked at, and is no console") {
+  const LoopbackServer server{answering("HTTP/1.0 200 OK\r\n\r\n<title>Mairie</title>")};
+  const Seen seen = observe(http::probe_http, server);
+  CHECK(seen.ended("consoles") == "ok ");
+  CHECK(seen.tables.at("consoles").rows.empty());
 }
 
 TEST_CASE("a head without end is malformed") {
