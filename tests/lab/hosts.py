@@ -3,6 +3,7 @@
 import dataclasses
 from typing import Callable
 
+import servers_web
 import servers
 import servers_directory
 import servers_tls
@@ -23,6 +24,16 @@ def at(*last: int) -> list[str]:
 
 
 HOSTS = [
+    Host("web-exposed", at(113), servers_web.web_exposed, (80,)),
+    Host("web-catch-all", at(114), servers_web.web_catch_all, (80,)),
+    Host("proxy-open", at(115), servers_web.proxy_open, (3128,)),
+    Host("proxy-closed", at(116), servers_web.proxy_closed, (3128,)),
+    Host("ftp-anonymous", at(117), servers_web.ftp_anonymous, (21,)),
+    Host("mail-relay", at(118), servers_web.mail_relay, (25,)),
+    Host("rsync-open", at(119), servers_web.rsync_open, (873,)),
+    Host("rsync-closed", at(120), servers_web.rsync_closed, (873,)),
+    Host("nfs-open", at(121), servers_web.nfs_open, (111, 2049)),
+    Host("nfs-closed", at(122), servers_web.nfs_closed, (111, 2049)),
     Host("ssh-hardened", at(10), servers.ssh_hardened, (22,)),
     Host("ssh-weak", at(11), servers.ssh_weak, (22,)),
     Host("smb-legacy", at(12), servers.smb_legacy, (139, 445)),
