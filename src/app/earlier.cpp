@@ -32,8 +32,8 @@ util::Result<Earlier> open_earlier(const model::ScanOptions& options) {
   const auto& vantages = audit.scan.vantages;
   if (vantages.empty()) return refused(options, "its scan did not say where it stood; audit anew, with --from");
   if (std::find(vantages.begin(), vantages.end(), options.vantage) != vantages.end()) {
-    return refused(options, fmt::format("was looked at from {} already; it has {}", options.vantage,
-                                        util::join(vantages, ", ")));
+    return refused(
+        options, fmt::format("was looked at from {} already; it has {}", options.vantage, util::join(vantages, ", ")));
   }
   return Earlier{.store = std::move(*store), .audit = std::move(audit)};
 }
