@@ -71,7 +71,7 @@ HOSTS = [
     Host("pumping-station", at(108), chatty.device("modbus", "s7"), (102, 502)),
     Host("building", at(109), chatty.device("bacnet", "knx"), ()),
     Host("printer", at(110), chatty.printer, (515, 631, 9100)),
-    Host("router", at(111), chatty.router, (5000,)),
+    Host("upnp-router", at(111), chatty.router, (5000,)),
     Host("upnp-astray", at(112), chatty.device("upnp_astray"), ()),
     Host("silent", at(40), servers.misbehaving("silent"), MISBEHAVING),
     Host("garbage", at(41), servers.misbehaving("garbage"), MISBEHAVING),
@@ -111,16 +111,6 @@ HOSTS = [
     Host("x11-open", at(75), servers_desktop.x11_open, (6000,)),
     Host("x11-guarded", at(76), servers_desktop.x11_guarded, (6000,)),
     Host("screens-broken", at(77), servers_desktop.broken, (3389, 5900, 6000)),
-    Host("named", at(100), chatty.netbios, ()),
-    Host("announced", at(101), chatty.announced, ()),
-    Host("boot-server", at(102), chatty.boot_server, ()),
-    Host("management-open", at(103), chatty.device("ipmi_open"), ()),
-    Host("management-strict", at(104), chatty.device("ipmi_strict"), ()),
-    Host("telephone", at(105), chatty.device("sip"), ()),
-    Host("camera-open", at(106), chatty.device("rtsp_open"), (554,)),
-    Host("camera-locked", at(107), chatty.device("rtsp_locked"), (554,)),
-    Host("pumping-station", at(108), chatty.device("modbus", "s7"), (102, 502)),
-    Host("building", at(109), chatty.device("bacnet", "knx"), ()),
 ]
 
 
