@@ -41,7 +41,7 @@ std::vector<model::Observation> fail(const Target&, const net::Network&, const S
 
 constexpr std::array answering{Probe{"answer", ports, tables, answer}};
 constexpr std::array answering_once{
-    Probe{"answer", ports, tables, answer, Transport::tcp, Probe::Hints::in_place_of_first}};
+    Probe{.name = "answer", .ports = ports, .tables = tables, .run = answer, .hints = Probe::Hints::in_place_of_first}};
 constexpr std::array answering_udp{Probe{"answer", ports, tables, answer, Transport::udp}};
 
 model::DiscoveredHost host(const std::string& address, std::vector<model::Port> list) {
