@@ -91,11 +91,14 @@ void plan_tcp(std::span<const Probe> probes, const model::DiscoveredHost& host, 
   for (const model::Port& port : host.ports) {
     if (port.state != model::PortState::open) continue;
     std::vector<Talk> talks;
+    bool needless = false;
     for (const Probe& probe : probes) {
       if (probe.transport != Transport::tcp || !is_tried_at(probe, port.number)) continue;
+      needless = needless || is_needless(probe, host, port.number);
       if (is_needless(probe, host, port.number)) continue;
       talks.push_back({.probe = &probe, .host = &host, .port = port.number});
     }
+    if (talks.empty() && needless) continue;
     if (is_sturdy) {
       if (talks.empty()) talks.push_back({.probe = nullptr, .host = &host, .port = port.number});
       OpenPort& open = plan.ports.emplace_back(probes, host, port.number, talks.size(), silences);
