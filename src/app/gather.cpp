@@ -123,6 +123,15 @@ bool is_open(const model::DiscoveredHost& host, std::uint16_t number) {
   });
 }
 
+// The logins a person asked for come before those that probes would try.
+void reserve_logins(const Hosts& hosts, const Work& work) {
+  for (const SshLogin& login : work.settings.logins) {
+    for (const model::DiscoveredHost& host : hosts) {
+      if (is_for(login, host) && is_open(host, login.settings.port)) work.logins.reserve(host.observed_host);
+    }
+  }
+}
+
 // Each host is tried with the first login that is for it, once; what nobody could log in to says so.
 void log_in(const Hosts& hosts, const Work& work) {
   Hosts left = hosts;
@@ -150,6 +159,7 @@ void ask(const Hosts& hosts, const Work& work) {
       std::stable_partition(sturdy.begin(), sturdy.end(), [](const auto& host) { return !probes::is_fragile(host); });
   const Hosts fragile{fragile_begin, sturdy.end()};
   sturdy.erase(fragile_begin, sturdy.end());
+  reserve_logins(sturdy, work);
   auto logins = std::async(std::launch::async, [&] { log_in(sturdy, work); });
   probe(hosts, work);
   logins.get();

@@ -2,6 +2,32 @@
 
 namespace hygie::net {
 
+void LoginBudget::reserve(const std::string& host) {
+  const std::lock_guard lock{guard_};
+  hosts_.try_emplace(host, State::reserved);
+}
+
+void LoginBudget::release(const std::string& host) {
+  {
+    const std::lock_guard lock{guard_};
+    const auto found = hosts_.find(host);
+    if (found != hosts_.end() && found->second == State::reserved) hosts_.erase(found);
+  }
+  changed_.notify_all();
+}
+
+bool LoginBudget::begin_reserved(const std::string& host, util::Deadline deadline) {
+  {
+    const std::lock_guard lock{guard_};
+    const auto found = hosts_.find(host);
+    if (found != hosts_.end() && found->second == State::reserved) {
+      found->second = State::under_way;
+      return true;
+    }
+  }
+  return begin(host, deadline);
+}
+
 bool LoginBudget::begin(const std::string& host, util::Deadline deadline) {
   std::unique_lock lock{guard_};
   const auto is_settled = [&] {

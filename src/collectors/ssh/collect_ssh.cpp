@@ -33,7 +33,7 @@ bool is_open(const model::DiscoveredHost& host, std::uint16_t port) {
 // One failed login a host, whichever way was tried.
 Step log_in_once(Session& session, const std::string& host, const SshSettings& settings, util::Deadline deadline) {
   if (settings.logins == nullptr) return session.log_in(settings);
-  if (!settings.logins->begin(host, deadline)) return net::Failure{model::Outcome::denied, "login_spent"};
+  if (!settings.logins->begin_reserved(host, deadline)) return net::Failure{model::Outcome::denied, "login_spent"};
   Step step = session.log_in(settings);
   const bool untried = !step && step.error().outcome != model::Outcome::denied;
   settings.logins->end(host,
@@ -97,6 +97,7 @@ void work_through(Work& work) {
     const std::size_t index = work.next.fetch_add(1);
     if (index >= work.hosts.size()) return;
     collect_one(work.hosts[index], work);
+    if (work.settings.logins != nullptr) work.settings.logins->release(work.hosts[index].observed_host);
     const std::lock_guard lock{work.reporting};
     ++work.done.done;
     if (work.progress) work.progress(work.done);

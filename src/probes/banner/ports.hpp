@@ -30,7 +30,6 @@ inline constexpr std::array known_ports{
     KnownPort{587, "smtp"},
     KnownPort{873, "rsync"},
     KnownPort{2323, "telnet"},
-    KnownPort{3306, "mysql"},
 };
 
 constexpr std::array<std::uint16_t, known_ports.size()> port_numbers() {

@@ -44,3 +44,24 @@ TEST_CASE("whoever finds a login under way waits for its end") {
   std::jthread other{[&] { budget.end("198.18.0.1", LoginEnd::accepted); }};
   CHECK(budget.begin("198.18.0.1", Deadline::after(std::chrono::seconds{10})));
 }
+
+TEST_CASE("a login that was asked for comes before those that nobody asked for") {
+  LoginBudget budget;
+  budget.reserve("198.18.0.1");
+  CHECK_FALSE(budget.begin("198.18.0.1", soon()));
+  REQUIRE(budget.begin_reserved("198.18.0.1", soon()));
+  budget.end("198.18.0.1", LoginEnd::accepted);
+  CHECK(budget.begin("198.18.0.1", soon()));
+}
+
+TEST_CASE("a reserved login that never came to be makes room for others, a failed one does not") {
+  LoginBudget budget;
+  budget.reserve("198.18.0.1");
+  budget.release("198.18.0.1");
+  CHECK(budget.begin("198.18.0.1", soon()));
+  budget.reserve("198.18.0.2");
+  REQUIRE(budget.begin_reserved("198.18.0.2", soon()));
+  budget.end("198.18.0.2", LoginEnd::failed);
+  budget.release("198.18.0.2");
+  CHECK_FALSE(budget.begin("198.18.0.2", soon()));
+}
