@@ -65,12 +65,15 @@ def matches(check: str, patterns: list[str]) -> bool:
 
 
 def compare_expected(name: str, expected: dict, identifier: str, verdicts: Verdicts) -> Difference | None:
-    """`check` may be a list: the variants of one finding, of which at least one must say so."""
+    """`check` may be a list: the variants of one finding, of which at least one must say so. `result` may be one too: any
+    of these is right."""
     variants = expected["check"] if isinstance(expected["check"], list) else [expected["check"]]
-    wanted, where = expected["result"], expected.get("resource")
+    wanted = expected["result"] if isinstance(expected["result"], list) else [expected["result"]]
+    where = expected.get("resource")
     got = {verdicts.of_resource(identifier, c, where) if where else verdicts.of(identifier, c) for c in variants}
-    if wanted == "any" or wanted in got:
+    if "any" in wanted or got.intersection(wanted):
         return None
+    wanted = " or ".join(wanted)
     kind = "false alarm" if "fail" in got else "miss"
     shown = "; ".join(verdicts.shown(identifier, c) for c in variants)
     return Difference(kind, name, " or ".join(variants), f"{wanted} at {where}" if where else wanted, shown)
