@@ -113,7 +113,7 @@ def compare_presence(truths: list[dict], hosts: list[dict]) -> tuple[list[Differ
         identifiers[truth["name"]] = host["id"]
         if host["reached"] != truth.get("reached", True):
             out.append(Difference("host", truth["name"], "reached", str(truth.get("reached", True)), str(host["reached"])))
-        role = f"{host['role']} {host.get('role_confidence', '')}".strip()
+        role = f"{host.get('role', '')} {host.get('role_confidence', '')}".strip()
         if "role" in truth and role != f"{truth['role']} certain":
             out.append(Difference("host", truth["name"], "role", f"{truth['role']} certain", role))
     claimed = {address for truth in truths for address in truth["addresses"]}
