@@ -44,7 +44,7 @@ TEST_CASE("a silent SQL Server Browser is asked twice, and no more") {
   const auto begun = std::chrono::steady_clock::now();
   CHECK(observe_udp(server).ended("mssql_instances") == "timed_out no_answer");
   CHECK(server.received() == 2);
-  CHECK(std::chrono::steady_clock::now() - begun < 2500ms);
+  CHECK(std::chrono::steady_clock::now() - begun < 6s);
 }
 
 TEST_CASE("datagrams of the SQL Server Browser that are cut or lie are unrecognised") {

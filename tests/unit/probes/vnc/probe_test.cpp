@@ -182,7 +182,7 @@ TEST_CASE("silence, a hang-up and endless noise are told apart, and cost at most
   CHECK(silent.ended("vnc_servers") == "timed_out read_timed_out");
   CHECK(silent.tables.count("services") == 0);
   CHECK(ask(serve("RFB 003.008\n"), 300ms).ended("vnc_servers") == "partial read_timed_out");
-  CHECK(std::chrono::steady_clock::now() - begun < 1500ms);
+  CHECK(std::chrono::steady_clock::now() - begun < 5s);
   CHECK(ask([](int) {}).ended("vnc_servers") == "malformed closed");
   const auto slow = [](int descriptor) {
     net::say(descriptor, "RFB");
