@@ -47,9 +47,11 @@ std::string first_line(util::ByteView bytes) {
 bool is_tls(util::ByteView bytes) {
   util::Reader reader{bytes};
   const auto head = reader.take(tls::record_header_size);
-  const auto header = head ? tls::parse_record_header(*head) : std::nullopt;
+  if (!head) return false;
+  const auto header = tls::parse_record_header(*head);
+  if (!header) return false;
   const auto first = reader.u8();
-  if (!header || !first) return false;
+  if (!first) return false;
   if (header->type == tls::RecordType::alert) return header->size == 2 && (*first == 1 || *first == 2);
   return header->type == tls::RecordType::handshake && *first == 2;
 }
