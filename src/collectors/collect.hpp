@@ -32,7 +32,7 @@ struct SshSettings {
   std::chrono::milliseconds connect_wait{3000};
   std::chrono::milliseconds login_wait{6000};  // from the first byte to the end of the login: hostile servers cost this
   std::chrono::milliseconds patience{60000};   // the whole session of a host
-  std::size_t threads = 16;
+  std::size_t threads = 32;
   net::LoginBudget* logins = nullptr;  // shared with the probes; nullptr: nobody else logs in
 };
 
