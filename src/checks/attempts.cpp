@@ -79,7 +79,10 @@ void add_tries(Summary& summary, Iterator begin, Iterator end) {
   for (Iterator next = begin; next != end; ++next) {
     const Attempt* attempt = *next;
     if (attempt->status == Outcome::not_attempted) {
-      summary.never.insert({Reason::Rank::not_attempted, attempt->reason.empty() ? "not_attempted" : attempt->reason});
+      const Reason never{Reason::Rank::not_attempted, attempt->reason.empty() ? "not_attempted" : attempt->reason};
+      summary.never.insert(never);
+      // A port that was left alone may hold what the others do not: they cannot pass for it.
+      if (is_service(attempt->endpoint) && !ok && !partial) summary.problems.insert(never);
       continue;
     }
     summary.sources.insert(attempt->source);

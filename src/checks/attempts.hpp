@@ -49,7 +49,7 @@ struct Reason {
 struct Summary {
   bool observed = false;        // an attempt ended ok or partial, or left rows
   bool refused = false;         // a service's port answered that nothing listens, or speaks another protocol
-  std::set<Reason> problems{};  // attempts that did not end ok, not_attempted and refused services left out
+  std::set<Reason> problems{};  // attempts that did not end ok, ports left alone; refused services left out
   std::set<Reason> never{};     // not_attempted
   std::set<std::string> sources{};
   util::Instant last_at{};

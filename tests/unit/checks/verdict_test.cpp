@@ -125,6 +125,8 @@ TEST_CASE("attempts at one endpoint count as the best of them, attempts at other
   CHECK(of({attempt("tcp/445", Outcome::refused), attempt("host", Outcome::not_attempted, "ssh")}).proves_absence());
   CHECK_FALSE(of({attempt("host", Outcome::refused, "ssh")}).proves_absence());
   CHECK(of({attempt("tcp/445", Outcome::ok), attempt("host", Outcome::not_attempted, "ssh")}).problems.empty());
+  CHECK(of({attempt("tcp/445", Outcome::ok), attempt("tcp/139", Outcome::not_attempted)}).problems.size() == 1);
+  CHECK_FALSE(of({attempt("tcp/445", Outcome::refused), attempt("tcp/139", Outcome::not_attempted)}).proves_absence());
 }
 
 TEST_CASE("a service that says it offers no TLS proves as much as a closed port") {
