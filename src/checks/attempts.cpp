@@ -111,10 +111,6 @@ Attempts::Attempts(const std::vector<Attempt>& attempts) {
   }
 }
 
-void Attempts::mark_observed(const std::string& table, const std::string& host) {
-  by_table_[table][host].observed = true;
-}
-
 const Summary& Attempts::of(const std::string& table, const std::string& host) const {
   static const Summary nothing;
   const auto hosts = by_table_.find(table);

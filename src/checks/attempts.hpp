@@ -47,7 +47,7 @@ struct Reason {
 
 // One table at one host.
 struct Summary {
-  bool observed = false;        // an attempt ended ok or partial, or left rows
+  bool observed = false;        // an attempt ended ok or partial
   bool refused = false;         // a service's port answered that nothing listens, or speaks another protocol
   std::set<Reason> problems{};  // attempts that did not end ok, ports left alone; refused services left out
   std::set<Reason> never{};     // not_attempted
@@ -64,8 +64,6 @@ class Attempts {
   // best of them counts. What was refused from one is not in doubt because a firewall stood before another.
   explicit Attempts(const std::vector<Attempt>& attempts);
 
-  // Rows were seen although no attempt tells of them.
-  void mark_observed(const std::string& table, const std::string& host);
   const Summary& of(const std::string& table, const std::string& host) const;
 
  private:

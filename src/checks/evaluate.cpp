@@ -1,37 +1,115 @@
 #include "checks/evaluate.hpp"
 
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <atomic>
+#include <iterator>
+#include <mutex>
+#include <numeric>
+#include <set>
+#include <thread>
+
+#include "checks/groups.hpp"
 #include "checks/judge.hpp"
 #include "facts/reference.hpp"
+#include "util/workers.hpp"
 
 namespace hygie::checks {
+namespace {
+
+bool is_reference(const std::string& table) {
+  return table.starts_with("ref_");
+}
+
+RowsOfTable count_rows(const facts::Store& store, const std::set<std::string>& tables) {
+  RowsOfTable rows;
+  for (const std::string& name : tables) {
+    if (is_reference(name)) continue;
+    rows[name] = store.database().execAndGet(fmt::format("select count(*) from {}", name)).getInt64();
+  }
+  return rows;
+}
+
+std::int64_t sum_of(const RowsOfTable& rows) {
+  return std::accumulate(rows.begin(), rows.end(), std::int64_t{0},
+                         [](std::int64_t sum, const auto& table) { return sum + table.second; });
+}
+
+Known known_to(const facts::Store& store, const std::set<std::string>& tables) {
+  Known known{.hosts = store.hosts(), .attempts = Attempts{read_attempts(store, tables)}};
+  std::sort(known.hosts.begin(), known.hosts.end(),
+            [](const model::Host& one, const model::Host& other) { return one.id < other.id; });
+  for (const std::string& name : tables) {
+    if (is_reference(name)) continue;
+    if (!store.has(name)) known.missing.emplace(name, "");
+    for (const std::string& column : visible_table(name)->columns) {
+      if (!store.has(name, column)) known.missing.emplace(name, column);
+    }
+  }
+  return known;
+}
+
+Evidence evidence_of(const facts::Store& store, const Known& known, const std::set<std::string>& tables,
+                     const util::TimeZone& zone) {
+  Evidence evidence{.known = known, .sandbox = Sandbox{tables, zone}};
+  evidence.sandbox.copy_from(store);
+  for (const std::string& name : tables) {
+    if (!is_reference(name)) continue;
+    for (const model::Row& row : facts::reference_rows(name)) evidence.sandbox.insert(name, row);
+    if (facts::reference_rows(name).empty()) evidence.empty_references.insert(name);
+  }
+  return evidence;
+}
+
+template <typename Entry>
+void append(std::vector<Entry>&& from, std::vector<Entry>& to) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+// Definitions come sorted by id, so their results do.
+model::Evaluation joined(std::vector<model::Evaluation> parts) {
+  model::Evaluation all;
+  for (model::Evaluation& part : parts) {
+    append(std::move(part.results), all.results);
+    append(std::move(part.gaps), all.gaps);
+    append(std::move(part.contradictions), all.contradictions);
+  }
+  return all;
+}
+
+}  // namespace
 
 model::Evaluation evaluate(const facts::Store& store, const std::vector<Definition>& definitions, util::Instant as_of,
                            const util::TimeZone& zone) {
-  const std::set<std::string> tables = tables_of(definitions);
-  Sandbox sandbox{tables, zone};
-  sandbox.copy_from(store);
-  Attempts attempts{read_attempts(store, tables)};
-  std::set<std::string> empty_references;
-  std::set<std::pair<std::string, std::string>> missing;
-  for (const std::string& name : tables) {
-    if (name.starts_with("ref_")) {
-      for (const model::Row& row : facts::reference_rows(name)) sandbox.insert(name, row);
-      if (facts::reference_rows(name).empty()) empty_references.insert(name);
-      continue;
-    }
-    for (const std::string& host : sandbox.hosts_in(name)) attempts.mark_observed(name, host);
-    if (!store.has(name)) missing.emplace(name, "");
-    for (const std::string& column : visible_table(name)->columns) {
-      if (!store.has(name, column)) missing.emplace(name, column);
-    }
+  std::vector<std::set<std::string>> tables;
+  std::set<std::string> all;
+  for (const Definition& definition : definitions) {
+    tables.push_back(tables_of(definition));
+    all.insert(tables.back().begin(), tables.back().end());
   }
-  sandbox.lock();
-  Evidence evidence{.sandbox = std::move(sandbox),
-                    .hosts = store.hosts(),
-                    .attempts = std::move(attempts),
-                    .empty_references = std::move(empty_references),
-                    .missing = std::move(missing)};
-  return judge(evidence, definitions, as_of, zone);
+  const RowsOfTable rows = count_rows(store, all);
+  const std::int64_t facts = sum_of(rows);
+  const std::vector<Group> groups = grouped(tables, rows);
+  const Known known = known_to(store, all);
+
+  std::vector<model::Evaluation> parts{definitions.size()};
+  std::atomic<std::size_t> taken = 0;
+  std::mutex reading;  // one thread at a time reads the store
+  const auto work = [&] {
+    for (std::size_t next = taken++; next < groups.size(); next = taken++) {
+      std::unique_lock lock{reading};
+      Evidence evidence = evidence_of(store, known, groups[next].tables, zone);
+      lock.unlock();
+      evidence.sandbox.lock(facts);
+      for (const std::size_t check : groups[next].checks) {
+        parts[check] = judge(evidence, definitions[check], as_of, zone);
+      }
+    }
+  };
+  util::run_on_threads(std::thread::hardware_concurrency(), work, [&] { taken = groups.size(); });
+  return joined(std::move(parts));
 }
 
 }  // namespace hygie::checks

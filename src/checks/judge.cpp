@@ -13,15 +13,15 @@ namespace {
 
 using model::Verdict;
 
-using GapKey = std::tuple<std::string, Verdict, std::string>;
+using GapKey = std::pair<Verdict, std::string>;
 
-// Collects the evaluation while checks are judged one after the other.
+// Collects the evaluation of one check.
 struct Pages {
   model::Evaluation evaluation{};
   std::map<GapKey, std::vector<std::string>> gaps{};
 
-  void gap(const Definition& definition, const std::string& subject, Verdict verdict, const std::string& reason) {
-    gaps[{definition.check.id, verdict, reason}].push_back(subject);
+  void gap(const std::string& subject, Verdict verdict, const std::string& reason) {
+    gaps[{verdict, reason}].push_back(subject);
   }
 };
 
@@ -67,7 +67,7 @@ bool always_known(const std::string& table) {
 // Does the query read, or the check need, what the file of facts was written without?
 bool is_too_new(const Evidence& evidence, const Definition& definition) {
   const auto missing = [&](const std::string& table, const std::string& column) {
-    return evidence.missing.contains({table, column});
+    return evidence.known.missing.contains({table, column});
   };
   const auto& reads = evidence.sandbox.last_reads();
   return std::any_of(reads.begin(), reads.end(),
@@ -84,11 +84,12 @@ void add_need(const Evidence& evidence, const std::string& table, const model::H
     needs.problems.insert({Reason::Rank::not_attempted, "no_reference"});
     return;
   }
-  const Summary& summary = evidence.attempts.of(table, host.id);
+  const Summary& summary = evidence.known.attempts.of(table, host.id);
   needs.problems.insert(summary.problems.begin(), summary.problems.end());
   needs.sources.insert(summary.sources.begin(), summary.sources.end());
   needs.last_at = std::max(needs.last_at, summary.last_at);
-  if (summary.observed) return;
+  // Rows count although no attempt tells of them.
+  if (summary.observed || evidence.sandbox.holds(table, host.id)) return;
   if (summary.proves_absence()) {
     needs.absent = true;
     return;
@@ -112,7 +113,7 @@ Needs needs_of_site(const Evidence& evidence, const Definition& definition) {
   Needs site;
   bool any_observed = false;
   bool any_absent = false;
-  for (const model::Host& host : evidence.hosts) {
+  for (const model::Host& host : evidence.known.hosts) {
     const Needs needs = needs_of(evidence, definition, host);
     any_absent = any_absent || needs.absent;
     any_observed = any_observed || (needs.met && !needs.absent);
@@ -140,7 +141,7 @@ void write_error(const Definition& definition, const std::string& subject, const
 void write(const Definition& definition, const std::string& subject, const Needs& needs, SubjectVerdict verdict,
            Pages& pages) {
   if (verdict.verdict == Verdict::unknown || verdict.verdict == Verdict::notapplicable) {
-    pages.gap(definition, subject, verdict.verdict, verdict.reason);
+    pages.gap(subject, verdict.verdict, verdict.reason);
     return;
   }
   const std::string sources = util::join({needs.sources.begin(), needs.sources.end()}, ", ");
@@ -173,9 +174,9 @@ util::Result<RowsBySubject, QueryFailure> ask(Evidence& evidence, const Definiti
   auto sorted = by_subject(*rows, definition.check.subject);
   if (!sorted || definition.check.subject != model::Subject::host) return sorted;
   for (const auto& subject : *sorted) {
-    const auto found = std::lower_bound(evidence.hosts.begin(), evidence.hosts.end(), subject.first,
+    const auto found = std::lower_bound(evidence.known.hosts.begin(), evidence.known.hosts.end(), subject.first,
                                         [](const model::Host& host, const std::string& id) { return host.id < id; });
-    if (found != evidence.hosts.end() && found->id == subject.first) continue;
+    if (found != evidence.known.hosts.end() && found->id == subject.first) continue;
     return QueryFailure{"sql", "the column host is none of the hosts; select it from a table of facts", 0};
   }
   return sorted;
@@ -184,12 +185,12 @@ util::Result<RowsBySubject, QueryFailure> ask(Evidence& evidence, const Definiti
 void judge_hosts(const Evidence& evidence, const Definition& definition,
                  util::Result<RowsBySubject, QueryFailure>& rows, Pages& pages) {
   const bool too_new = is_too_new(evidence, definition);
-  for (const model::Host& host : evidence.hosts) {
+  for (const model::Host& host : evidence.known.hosts) {
     const std::string why = outside(definition.applies, host);
     if (!why.empty()) {
-      pages.gap(definition, host.id, Verdict::notapplicable, why);
+      pages.gap(host.id, Verdict::notapplicable, why);
     } else if (too_new) {
-      pages.gap(definition, host.id, Verdict::unknown, "not_collected_then");
+      pages.gap(host.id, Verdict::unknown, "not_collected_then");
     } else if (!rows) {
       write_error(definition, host.id, rows.error(), pages);
     } else {
@@ -203,23 +204,23 @@ void judge_hosts(const Evidence& evidence, const Definition& definition,
 
 void judge_site(const Evidence& evidence, const Definition& definition, util::Result<RowsBySubject, QueryFailure>& rows,
                 Pages& pages) {
-  if (is_too_new(evidence, definition)) return pages.gap(definition, "site", Verdict::unknown, "not_collected_then");
+  if (is_too_new(evidence, definition)) return pages.gap("site", Verdict::unknown, "not_collected_then");
   if (!rows) return write_error(definition, "site", rows.error(), pages);
   const Needs needs = needs_of_site(evidence, definition);
   write(definition, "site", needs, decide(needs, std::move((*rows)["site"]), definition.empty), pages);
 }
 
-model::Evaluation finish(Pages pages) {
+model::Evaluation finish(const Definition& definition, Pages pages) {
   model::Evaluation evaluation = std::move(pages.evaluation);
   for (auto& [key, hosts] : pages.gaps) {
     std::sort(hosts.begin(), hosts.end());
     evaluation.gaps.push_back(
-        {.check = std::get<0>(key), .result = std::get<1>(key), .reason = std::get<2>(key), .hosts = std::move(hosts)});
+        {.check = definition.check.id, .result = key.first, .reason = key.second, .hosts = std::move(hosts)});
   }
   const auto before = [](const auto& a, const auto& b) {
-    return std::tie(a.check, a.host, a.resource) < std::tie(b.check, b.host, b.resource);
+    return std::tie(a.host, a.resource) < std::tie(b.host, b.resource);
   };
-  // Usually written in this order already, since checks come sorted by id.
+  // Usually written in this order already.
   auto& results = evaluation.results;
   if (!std::is_sorted(results.begin(), results.end(), before)) std::sort(results.begin(), results.end(), before);
   std::sort(evaluation.contradictions.begin(), evaluation.contradictions.end(), before);
@@ -228,33 +229,26 @@ model::Evaluation finish(Pages pages) {
 
 }  // namespace
 
-std::set<std::string> tables_of(const std::vector<Definition>& definitions) {
-  std::set<std::string> tables;
-  for (const Definition& definition : definitions) {
-    tables.merge(tables_named_in(definition.query));
-    for (const std::string& table : definition.check.needs) {
-      if (visible_table(table) != nullptr) tables.insert(table);
-    }
+std::set<std::string> tables_of(const Definition& definition) {
+  std::set<std::string> tables = tables_named_in(definition.query);
+  for (const std::string& table : definition.check.needs) {
+    if (visible_table(table) != nullptr) tables.insert(table);
   }
   return tables;
 }
 
-model::Evaluation judge(Evidence& evidence, const std::vector<Definition>& definitions, util::Instant as_of,
+model::Evaluation judge(Evidence& evidence, const Definition& definition, util::Instant as_of,
                         const util::TimeZone& zone) {
-  std::sort(evidence.hosts.begin(), evidence.hosts.end(),
-            [](const model::Host& a, const model::Host& b) { return a.id < b.id; });
   const std::map<std::string, model::Value> clock{{"now", util::format_instant(as_of)},
                                                   {"today", util::format_date(zone.date_at(as_of))}};
   Pages pages;
-  for (const Definition& definition : definitions) {
-    auto rows = ask(evidence, definition, clock);
-    if (definition.check.subject == model::Subject::host) {
-      judge_hosts(evidence, definition, rows, pages);
-    } else {
-      judge_site(evidence, definition, rows, pages);
-    }
+  auto rows = ask(evidence, definition, clock);
+  if (definition.check.subject == model::Subject::host) {
+    judge_hosts(evidence, definition, rows, pages);
+  } else {
+    judge_site(evidence, definition, rows, pages);
   }
-  return finish(std::move(pages));
+  return finish(definition, std::move(pages));
 }
 
 }  // namespace hygie::checks

@@ -14,19 +14,25 @@
 
 namespace hygie::checks {
 
-struct Evidence {
-  Sandbox sandbox;  // locked
-  std::vector<model::Host> hosts{};
+// What is known besides the rows, whichever checks are judged.
+struct Known {
+  std::vector<model::Host> hosts{};  // sorted by id
   Attempts attempts;
-  std::set<std::string> empty_references{};  // ref_* tables without a row
   // (table, column) that the file of facts was written without; column "" for a whole table.
   std::set<std::pair<std::string, std::string>> missing{};
 };
 
-// The tables that must stand in the sandbox for these checks.
-std::set<std::string> tables_of(const std::vector<Definition>& definitions);
+struct Evidence {
+  const Known& known;
+  Sandbox sandbox;                           // locked
+  std::set<std::string> empty_references{};  // ref_* tables without a row
+};
 
-model::Evaluation judge(Evidence& evidence, const std::vector<Definition>& definitions, util::Instant as_of,
+// The tables that must stand in the sandbox for this check.
+std::set<std::string> tables_of(const Definition& definition);
+
+// Sorted by host and resource. Several threads may judge at once, each with a sandbox of its own.
+model::Evaluation judge(Evidence& evidence, const Definition& definition, util::Instant as_of,
                         const util::TimeZone& zone);
 
 }  // namespace hygie::checks

@@ -62,8 +62,9 @@ std::string difference(const std::vector<Expected>& expect, std::vector<Found> f
 
 std::string run(const TestCase& test, Definition definition) {
   for (const auto& [name, value] : test.parameters) definition.defaults[name] = value;
-  Evidence evidence = evidence_of(test, definition);
-  const model::Evaluation evaluation = judge(evidence, {definition}, test.now, util::TimeZone::paris());
+  const Known known = known_of(test);
+  Evidence evidence = evidence_of(test, definition, known);
+  const model::Evaluation evaluation = judge(evidence, definition, test.now, util::TimeZone::paris());
   return difference(test.expect, flatten(evaluation));
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "checks/sandbox_memory.hpp"
 #include "checks/sandbox_state.hpp"
 #include "util/text.hpp"
 
@@ -17,24 +18,8 @@ constexpr std::int64_t base_steps = 2'000'000;
 constexpr std::int64_t steps_per_fact = 300;
 constexpr std::int64_t most_authorizer_calls = 4'000;
 constexpr int steps_between_looks = 1000;
-constexpr std::int64_t heap_for_a_query = std::int64_t{256} << 20;
+constexpr std::int64_t memory_for_a_query = std::int64_t{256} << 20;
 constexpr std::size_t most_result_bytes = 64u << 20;
-
-// A process-wide limit of SQLite's, in force while a stranger's query runs.
-class HeapLimit {
- public:
-  HeapLimit() : before_(sqlite3_hard_heap_limit64(sqlite3_memory_used() + heap_for_a_query)) {}
-  HeapLimit(const HeapLimit&) = delete;
-  HeapLimit& operator=(const HeapLimit&) = delete;
-  ~HeapLimit() { sqlite3_hard_heap_limit64(before_); }
-
- private:
-  sqlite3_int64 before_;
-};
-
-}  // namespace
-
-namespace {
 
 int authorizer(void* state, int action, const char* first, const char* second, const char*, const char*) {
   return static_cast<Sandbox::State*>(state)->authorize(action, first, second);
@@ -125,7 +110,6 @@ QueryFailure Sandbox::State::failure() {
 util::Result<Statement, QueryFailure> Sandbox::State::prepare(const std::string& query) {
   meter.spent = 0;
   meter.asked = 0;
-  meter.budget = base_steps + steps_per_fact * facts;
   reads.clear();
   sqlite3_stmt* compiled = nullptr;
   const char* rest = nullptr;
@@ -159,7 +143,8 @@ Sandbox::Sandbox(Sandbox&&) noexcept = default;
 Sandbox& Sandbox::operator=(Sandbox&&) noexcept = default;
 Sandbox::~Sandbox() = default;
 
-void Sandbox::lock() {
+void Sandbox::lock(std::int64_t facts) {
+  state_->meter.budget = base_steps + steps_per_fact * facts;
   state_->inserts.clear();
   state_->database.exec("commit");
   add_functions(state_->handle(), state_->meter);
@@ -169,7 +154,7 @@ void Sandbox::lock() {
 }
 
 util::Result<QueryShape, QueryFailure> Sandbox::inspect(const std::string& query) {
-  const HeapLimit heap;
+  const MemoryLimit memory{memory_for_a_query};
   const auto statement = state_->prepare(query);
   if (!statement) return statement.error();
   sqlite3_stmt* compiled = statement->get();
@@ -187,7 +172,7 @@ util::Result<QueryShape, QueryFailure> Sandbox::inspect(const std::string& query
 
 util::Result<QueryRows, QueryFailure> Sandbox::run(const std::string& query,
                                                    const std::map<std::string, model::Value>& parameters) {
-  const HeapLimit heap;
+  const MemoryLimit memory{memory_for_a_query};
   const auto statement = state_->prepare(query);
   if (!statement) return statement.error();
   sqlite3_stmt* compiled = statement->get();

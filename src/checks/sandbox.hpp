@@ -52,11 +52,11 @@ class Sandbox {
   // Only before lock(). Columns by name; those left out are NULL. Names must exist.
   void insert(const std::string& table, const model::Row& row);
 
-  // The hosts that have a row in a table that copy_from() filled, sorted.
-  const std::vector<std::string>& hosts_in(const std::string& table) const;
+  // Has the host a row in a table that copy_from() filled?
+  bool holds(const std::string& table, const std::string& host) const;
 
-  // From now on only inspect() and run() work.
-  void lock();
+  // From now on only inspect() and run() work. A query may do more work the more `facts` (rows) there are in all.
+  void lock(std::int64_t facts = 0);
 
   // Compiles without running.
   util::Result<QueryShape, QueryFailure> inspect(const std::string& query);

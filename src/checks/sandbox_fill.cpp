@@ -106,7 +106,6 @@ void Sandbox::State::copy(const facts::Store& store, const VisibleTable& table) 
     note_host(text_of(from.get(), 0), seen);
     if (sqlite3_step(to.get()) != SQLITE_DONE) throw std::runtime_error(sqlite3_errmsg(handle()));
     sqlite3_reset(to.get());
-    ++facts;
   }
   if (code != SQLITE_DONE) {
     throw std::runtime_error(
@@ -135,13 +134,11 @@ void Sandbox::insert(const std::string& table, const model::Row& row) {
     if (const auto* text = std::get_if<std::string>(&value)) statement.bind(index, *text);
   }
   statement.exec();
-  ++state_->facts;
 }
 
-const std::vector<std::string>& Sandbox::hosts_in(const std::string& table) const {
-  static const std::vector<std::string> nobody;
+bool Sandbox::holds(const std::string& table, const std::string& host) const {
   const auto found = state_->hosts.find(table);
-  return found == state_->hosts.end() ? nobody : found->second;
+  return found != state_->hosts.end() && std::binary_search(found->second.begin(), found->second.end(), host);
 }
 
 }  // namespace hygie::checks

@@ -39,7 +39,6 @@ struct Sandbox::State {
   std::set<std::pair<std::string, std::string>> reads{};
   std::map<std::string, SQLite::Statement> inserts{};
   std::map<std::string, std::vector<std::string>> hosts{};  // by table that was copied
-  std::int64_t facts = 0;
 
   sqlite3* handle() { return database.getHandle(); }
   SQLite::Statement& insert_into(const VisibleTable& table);

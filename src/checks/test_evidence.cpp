@@ -71,14 +71,15 @@ std::map<std::string, model::Host> hosts_of(const TestCase& test) {
   return hosts;
 }
 
-void insert_hosts(Sandbox& sandbox, const TestCase& test, const std::map<std::string, model::Host>& hosts) {
+void insert_hosts(Sandbox& sandbox, const TestCase& test, const std::vector<model::Host>& hosts) {
   const auto given = test.facts.find("hosts");
   const auto text = [](std::string_view view) { return std::string{view}; };
-  for (const auto& [id, host] : hosts) {
+  for (const model::Host& host : hosts) {
+    const std::string& id = host.id;
     model::Row row;
     if (given != test.facts.end()) {
       const auto own = std::find_if(given->second.begin(), given->second.end(),
-                                    [&id = id](const model::Row& candidate) { return host_of(candidate) == id; });
+                                    [&](const model::Row& candidate) { return host_of(candidate) == id; });
       if (own != given->second.end()) row = *own;
     }
     const VisibleTable& table = *visible_table("hosts");
@@ -165,13 +166,18 @@ std::vector<Attempt> attempts_of(const TestCase& test, const std::map<std::strin
 
 }  // namespace
 
-Evidence evidence_of(const TestCase& test, const Definition& definition) {
-  std::set<std::string> tables = tables_of({definition});
-  tables.insert("hosts");
+Known known_of(const TestCase& test) {
   const auto hosts = hosts_of(test);
-  Evidence evidence{.sandbox = Sandbox{tables}, .attempts = Attempts{attempts_of(test, hosts)}};
-  for (const auto& host : hosts) evidence.hosts.push_back(host.second);
-  insert_hosts(evidence.sandbox, test, hosts);
+  Known known{.attempts = Attempts{attempts_of(test, hosts)}};
+  for (const auto& host : hosts) known.hosts.push_back(host.second);
+  return known;
+}
+
+Evidence evidence_of(const TestCase& test, const Definition& definition, const Known& known) {
+  std::set<std::string> tables = tables_of(definition);
+  tables.insert("hosts");
+  Evidence evidence{.known = known, .sandbox = Sandbox{tables}};
+  insert_hosts(evidence.sandbox, test, known.hosts);
   insert_facts(evidence.sandbox, test, tables);
   for (const std::string& name : tables) {
     const auto rows = test.facts.find(name);

@@ -7,6 +7,7 @@
 namespace hygie::checks {
 
 // Hosts the test names get a default row; rows make their table collected unless the test says otherwise.
-Evidence evidence_of(const TestCase& test, const Definition& definition);
+Known known_of(const TestCase& test);
+Evidence evidence_of(const TestCase& test, const Definition& definition, const Known& known);
 
 }  // namespace hygie::checks
