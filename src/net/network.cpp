@@ -37,6 +37,12 @@ bool prints_what_it_reads(std::uint16_t port) {
   return port == 515 || port == 9999 || (port >= 9100 && port <= 9116);
 }
 
+Network Network::listening(FirstWord& word) const {
+  Network network{*scope_};
+  network.word_ = &word;
+  return network;
+}
+
 Attempt<Stream> Network::start_connect(const util::IpAddress& address, std::uint16_t port) const {
   if (!scope_->permits(address, port)) return Failure{.outcome = Outcome::not_attempted, .reason = "out_of_scope"};
   const int family = address.family() == util::IpAddress::Family::v4 ? AF_INET : AF_INET6;
@@ -53,6 +59,7 @@ Attempt<Stream> Network::connect(const util::IpAddress& address, std::uint16_t p
     auto stream = start_connect(address, port);
     if (stream) {
       if (const auto failure = wait_connected(stream->descriptor(), deadline)) return *failure;
+      if (word_) stream->listen(*word_);
       return stream;
     }
     if (stream.error().reason != "no_descriptor" || deadline.expired()) return stream;

@@ -9,6 +9,7 @@
 
 #include "model/outcome.hpp"
 #include "model/scope.hpp"
+#include "net/first_word.hpp"
 #include "util/deadline.hpp"
 #include "util/ip_address.hpp"
 #include "util/reader.hpp"
@@ -32,7 +33,9 @@ using Attempt = util::Result<T, Failure>;
 class Stream {
  public:
   explicit Stream(int descriptor) : descriptor_(descriptor) {}
-  Stream(Stream&& other) noexcept : descriptor_(other.descriptor_) { other.descriptor_ = -1; }
+  Stream(Stream&& other) noexcept : descriptor_(other.descriptor_), first_word_(std::move(other.first_word_)) {
+    other.descriptor_ = -1;
+  }
   Stream& operator=(Stream&& other) noexcept;
   Stream(const Stream&) = delete;
   Stream& operator=(const Stream&) = delete;
@@ -49,9 +52,17 @@ class Stream {
   int descriptor() const { return descriptor_; }
   // Gives the descriptor away to a library that closes it itself.
   int release();
+  // From now on reads end sooner where nothing has been heard. `word` must outlive this; libraries know nothing of it.
+  void listen(FirstWord& word);
 
  private:
+  Attempt<util::Bytes> read_until(std::size_t max, util::Deadline deadline);
+  struct Listening {
+    FirstWord* word;
+    util::Deadline end;
+  };
   int descriptor_;
+  std::optional<Listening> first_word_{};
 };
 
 // From which ports of the address that was asked its answers may come: TFTP answers from a new one (RFC 1350 4).
@@ -90,6 +101,9 @@ class Network {
   // The scope must outlive the network.
   explicit Network(const model::Scope& scope) : scope_(&scope) {}
 
+  // The same scope, for one talk: its connections wait for a first byte as `word` says, which must outlive them.
+  Network listening(FirstWord& word) const;
+
   // A TCP connection. Outside the scope: Outcome::not_attempted, "out_of_scope". A reset instead of the handshake:
   // Outcome::refused; one just after it: Outcome::malformed, "reset", for the port is open.
   // Nothing, or an ICMP error: Outcome::timed_out. Refuses the ports whose listeners print what they read (515,
@@ -108,6 +122,7 @@ class Network {
 
  private:
   const model::Scope* scope_;
+  FirstWord* word_ = nullptr;
 };
 
 }  // namespace hygie::net

@@ -53,6 +53,7 @@ Stream& Stream::operator=(Stream&& other) noexcept {
   if (this != &other) {
     if (descriptor_ >= 0) ::close(descriptor_);
     descriptor_ = std::exchange(other.descriptor_, -1);
+    first_word_ = std::move(other.first_word_);
   }
   return *this;
 }
@@ -61,7 +62,20 @@ int Stream::release() {
   return std::exchange(descriptor_, -1);
 }
 
+void Stream::listen(FirstWord& word) {
+  first_word_ = Listening{.word = &word, .end = util::Deadline::after(word.longest)};
+}
+
 Attempt<util::Bytes> Stream::read_some(std::size_t max, util::Deadline deadline) {
+  if (!first_word_ || first_word_->word->heard) return read_until(max, deadline);
+  auto bytes = read_until(max, deadline.within(first_word_->end));
+  FirstWord& word = *first_word_->word;
+  if (bytes && !bytes->empty()) word.heard = true;
+  if (!bytes && bytes.error().outcome == Outcome::timed_out) word.missed = true;
+  return bytes;
+}
+
+Attempt<util::Bytes> Stream::read_until(std::size_t max, util::Deadline deadline) {
   require_open(descriptor_);
   if (max == 0) return util::Bytes{};
   util::Bytes bytes(std::min(max, largest_read));

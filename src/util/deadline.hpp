@@ -15,6 +15,7 @@ class Deadline {
     const auto other = Clock::now() + span;
     return Deadline{other < at_ ? other : at_};
   }
+  Deadline within(Deadline other) const { return other.at_ < at_ ? other : *this; }
   // Never negative; rounded up, so that a poll() with it does not spin.
   std::chrono::milliseconds remaining() const {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(at_ - Clock::now());

@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <string>
+#include <thread>
 
 #include "net/loopback_server.hpp"
 #include "net/network.hpp"
@@ -53,6 +55,45 @@ TEST_CASE("a silent server costs one deadline and no more") {
   CHECK(answer.error().reason == "read_timed_out");
   CHECK(spent >= 55ms);
   CHECK(spent < 500ms);
+}
+
+TEST_CASE("a first byte is waited for no longer than was said, what follows it until the deadline") {
+  const net::LoopbackServer silent{net::wait_for_close};
+  net::FirstWord word{.longest = 60ms};
+  auto stream = connected(silent);
+  stream.listen(word);
+  const auto begin = std::chrono::steady_clock::now();
+  const auto nothing = stream.read_some(100, Deadline::after(5s));
+  REQUIRE_FALSE(nothing);
+  CHECK(nothing.error().reason == "read_timed_out");
+  CHECK(std::chrono::steady_clock::now() - begin < 3s);
+  CHECK(word.is_silence());
+
+  const net::LoopbackServer hesitant{[](int descriptor) {
+    net::say(descriptor, "a");
+    std::this_thread::sleep_for(300ms);
+    net::say(descriptor, "b");
+    net::wait_for_close(descriptor);
+  }};
+  net::FirstWord other{.longest = 200ms};
+  auto second = net::Network{loopback()}.listening(other).connect(util::IpAddress::parse("127.0.0.1").value(),
+                                                                  hesitant.port(), Deadline::after(2s));
+  REQUIRE(second);
+  const auto both = second->read_exactly(2, Deadline::after(5s));
+  REQUIRE(both);
+  CHECK(util::as_text(*both) == "ab");
+  CHECK(other.heard);
+  CHECK_FALSE(other.is_silence());
+}
+
+TEST_CASE("a server that hangs up without a word was not silent") {
+  const net::LoopbackServer server{[](int) {}};
+  net::FirstWord word{.longest = 2s};
+  auto stream = connected(server);
+  stream.listen(word);
+  CHECK_FALSE(stream.read_some(100, Deadline::after(2s)));
+  CHECK_FALSE(word.heard);
+  CHECK_FALSE(word.is_silence());
 }
 
 TEST_CASE("a server that closes is told apart from a silent one") {
