@@ -118,7 +118,10 @@ bool speaks_version_2(const Identification& identification) {
   return identification.protocol_version == "2.0" || identification.protocol_version == "1.99";
 }
 
+// RFC 4253 4.2: both sides send their identification at once. What waits for a request answers ours in its own way, and
+// is soon known to be something else.
 Attempt<Greeting> greet(Line& line) {
+  const auto sent = line.send_text(our_identification);
   auto identification = line.read_identification();
   if (!identification) return identification.error();
   Greeting greeting{.identification = std::move(*identification)};
@@ -126,7 +129,6 @@ Attempt<Greeting> greet(Line& line) {
     greeting.failure = Failure{Outcome::unsupported, "protocol_1"};
     return greeting;
   }
-  const auto sent = line.send_text(our_identification);
   const auto payload = sent ? line.read_message() : Attempt<util::Bytes>{sent.error()};
   if (!payload) {
     greeting.failure = payload.error();
