@@ -13,10 +13,26 @@ namespace {
 
 using model::Outcome;
 
-using Pointers = std::vector<const Attempt*>;
+// An attempt at one endpoint.
+struct Try {
+  const Attempt* attempt;
+  std::string endpoint;
+};
+using Tries = std::vector<Try>;
 
-auto thing_tried(const Attempt& attempt) {
-  return std::tie(attempt.table, attempt.host, attempt.observed_host, attempt.source, attempt.endpoint);
+// "tcp/80,8080" is two endpoints that ended alike.
+void add_tries_of(const Attempt& attempt, Tries& tries) {
+  const std::string_view written = attempt.endpoint;
+  const std::string_view transport = written.substr(0, written.find('/') + 1);
+  if (transport.empty()) return tries.push_back({&attempt, attempt.endpoint});
+  for (const std::string_view port : util::split(written.substr(transport.size()), ',')) {
+    tries.push_back({&attempt, std::string{transport}.append(port)});
+  }
+}
+
+auto thing_tried(const Try& each) {
+  const Attempt& attempt = *each.attempt;
+  return std::tie(attempt.table, attempt.host, attempt.observed_host, attempt.source, each.endpoint);
 }
 
 bool is_service(const std::string& endpoint) {
@@ -55,7 +71,7 @@ std::optional<Reason> problem_of(const Attempt& attempt) {
   return std::nullopt;
 }
 
-using Iterator = Pointers::const_iterator;
+using Iterator = Tries::const_iterator;
 
 // A firewall, or nobody at all, between the vantage and the host: nothing was learnt of it from there.
 bool is_out_of_sight(const Attempt& attempt) {
@@ -64,20 +80,21 @@ bool is_out_of_sight(const Attempt& attempt) {
 
 // Absent as seen from another vantage.
 bool is_absent_elsewhere(const Attempt& hidden, Iterator begin, Iterator end) {
-  return std::any_of(begin, end,
-                     [&](const Attempt* other) { return says_absent(*other) && other->vantage != hidden.vantage; });
+  return std::any_of(begin, end, [&](const Try& other) {
+    return says_absent(*other.attempt) && other.attempt->vantage != hidden.vantage;
+  });
 }
 
 // All tries of one thing: one that ended ok ends the doubt, else one that yielded a part, else all that went wrong.
 void add_tries(Summary& summary, Iterator begin, Iterator end) {
   const auto any = [&](Outcome status) {
-    return std::any_of(begin, end, [&](const Attempt* attempt) { return attempt->status == status; });
+    return std::any_of(begin, end, [&](const Try& each) { return each.attempt->status == status; });
   };
   const bool ok = any(Outcome::ok);
   const bool partial = any(Outcome::partial);
   summary.observed = summary.observed || ok || partial;
   for (Iterator next = begin; next != end; ++next) {
-    const Attempt* attempt = *next;
+    const Attempt* attempt = next->attempt;
     if (attempt->status == Outcome::not_attempted) {
       const Reason never{Reason::Rank::not_attempted, attempt->reason.empty() ? "not_attempted" : attempt->reason};
       summary.never.insert(never);
@@ -98,15 +115,14 @@ void add_tries(Summary& summary, Iterator begin, Iterator end) {
 }  // namespace
 
 Attempts::Attempts(const std::vector<Attempt>& attempts) {
-  Pointers sorted;
+  Tries sorted;
   sorted.reserve(attempts.size());
-  for (const Attempt& attempt : attempts) sorted.push_back(&attempt);
-  std::sort(sorted.begin(), sorted.end(),
-            [](const Attempt* a, const Attempt* b) { return thing_tried(*a) < thing_tried(*b); });
+  for (const Attempt& attempt : attempts) add_tries_of(attempt, sorted);
+  std::sort(sorted.begin(), sorted.end(), [](const Try& a, const Try& b) { return thing_tried(a) < thing_tried(b); });
   for (auto begin = sorted.cbegin(); begin != sorted.cend();) {
-    const auto end = std::find_if(begin, sorted.cend(),
-                                  [&](const Attempt* other) { return thing_tried(*other) != thing_tried(**begin); });
-    add_tries(by_table_[(*begin)->table][(*begin)->host], begin, end);
+    const auto end =
+        std::find_if(begin, sorted.cend(), [&](const Try& other) { return thing_tried(other) != thing_tried(*begin); });
+    add_tries(by_table_[begin->attempt->table][begin->attempt->host], begin, end);
     begin = end;
   }
 }

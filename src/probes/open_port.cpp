@@ -15,7 +15,7 @@ namespace {
 using model::Observation;
 using model::Outcome;
 
-constexpr int most_silences = 8;
+constexpr int most_silent_ports = 8;
 constexpr std::string_view source_prefix = "probe:";
 
 std::string text_of(const model::Row& row, std::string_view column) {
@@ -81,8 +81,8 @@ model::Row row_of(const banner::Greeting& greeting, std::int64_t port) {
 }  // namespace
 
 OpenPort::OpenPort(std::span<const Probe> probes, const model::DiscoveredHost& host, std::uint16_t number,
-                   std::size_t waiting, Silences& silences)
-    : probes_(probes), host_(&host), number_(number), silences_(&silences), waiting_(waiting) {}
+                   std::size_t waiting, HostTalks& talks)
+    : probes_(probes), host_(&host), number_(number), talks_(&talks), waiting_(waiting) {}
 
 Target OpenPort::target() const {
   return {.observed_host = host_->observed_host, .address = host_->address, .port = number_};
@@ -139,7 +139,7 @@ std::vector<Observation> OpenPort::release() {
 
 void OpenPort::recognise(const net::Network& network, const Settings& settings) {
   const Visit visit{"recognition", target(), settings};
-  if (*silences_ >= most_silences) {
+  if (talks_->silent_ports >= most_silent_ports) {
     recognised_ = visit.ended("services", Outcome::not_attempted, "many_silent_ports");
     return;
   }
@@ -151,7 +151,7 @@ void OpenPort::recognise(const net::Network& network, const Settings& settings) 
     if (run_.empty()) recognised_ = visit.ended("services", look.failure->outcome, look.failure->reason);
     return;
   }
-  if (!look.heard) ++*silences_;
+  if (!look.heard) ++talks_->silent_ports;
   auto observation = visit.ended("services", Outcome::ok, "", {row_of(look.greeting, visit.port())});
   learn(observation);
   if (look.greeting.service != "unknown" || !is_told(kept_)) recognised_ = std::move(observation);

@@ -13,17 +13,21 @@
 
 #include "model/endpoint.hpp"
 #include "probes/probe.hpp"
+#include "probes/silences.hpp"
 
 namespace hygie::probes {
 
-// How many ports of one host answered nothing at all: after some, the rest are listened to no more.
-using Silences = std::atomic<int>;
+// What the ports of one host have in common.
+struct HostTalks {
+  Silences silences{};
+  std::atomic<int> silent_ports{0};  // answered nothing at all: after some, the rest are listened to no more
+};
 
 class OpenPort {
  public:
-  // `probes` are all there are, of which `waiting` run here by hint. They, the host and `silences` must outlive this.
+  // `probes` are all there are, of which `waiting` run here by hint. They, the host and `talks` must outlive this.
   OpenPort(std::span<const Probe> probes, const model::DiscoveredHost& host, std::uint16_t number, std::size_t waiting,
-           Silences& silences);
+           HostTalks& talks);
 
   std::uint16_t number() const { return number_; }
 
@@ -54,7 +58,7 @@ class OpenPort {
   std::span<const Probe> probes_;
   const model::DiscoveredHost* host_;
   std::uint16_t number_;
-  Silences* silences_;
+  HostTalks* talks_;
   std::mutex guard_;
   std::size_t waiting_;
   std::vector<std::string_view> run_{};     // names of the probes that ran here

@@ -3,17 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <deque>
 #include <exception>
 #include <map>
 #include <mutex>
 #include <optional>
 #include <utility>
 
-#include "probes/open_port.hpp"
 #include "probes/openings.hpp"
+#include "probes/plan.hpp"
 #include "probes/schedule.hpp"
-#include "probes/talk.hpp"
 #include "util/workers.hpp"
 
 namespace hygie::probes {
@@ -23,122 +21,6 @@ namespace {
 constexpr std::array<std::uint16_t, 8> fragile_ports{102, 502, 515, 554, 631, 5060, 8554, 9100};
 // Questions over UDP weigh less than connections: a host that is busy with those still answers these.
 constexpr std::size_t datagrams_at_once = 6;
-
-bool is_tried_at(const Probe& probe, std::uint16_t port) {
-  return std::find(probe.ports.begin(), probe.ports.end(), port) != probe.ports.end();
-}
-
-// What there is to do: talks, and questions over UDP of which those become talks that are answered.
-struct Plan {
-  std::vector<Talk> talks{};
-  std::vector<Talk> questions{};
-  std::deque<OpenPort> ports{};
-  std::deque<Silences> silences{};  // one a host
-};
-
-// A row of `collection` for each table of the probe, without facts.
-void report(const Talk& talk, const Settings& settings, model::Outcome status, std::string_view reason,
-            const model::ObservationSink& sink) {
-  for (const std::string_view table : talk.probe->tables) {
-    sink({.observed_host = talk.host->observed_host,
-          .source = "probe:" + std::string{talk.probe->name},
-          .vantage = settings.vantage,
-          .endpoint = endpoint_text(talk.probe->transport, talk.port),
-          .table = std::string{table},
-          .status = status,
-          .reason = std::string{reason},
-          .started_at = settings.now});
-  }
-}
-
-// Is the service there at any port of this host?
-bool is_met(const Probe& probe, const model::DiscoveredHost& host) {
-  return std::any_of(host.ports.begin(), host.ports.end(), [&](const model::Port& port) {
-    return port.state == model::PortState::open && is_tried_at(probe, port.number);
-  });
-}
-
-// A hint that carries the service which the protocol's own port shows already.
-bool is_needless(const Probe& probe, const model::DiscoveredHost& host, std::uint16_t port) {
-  if (probe.hints == Probe::Hints::beside_first || port == probe.ports.front()) return false;
-  return std::any_of(host.ports.begin(), host.ports.end(), [&](const model::Port& own) {
-    return own.number == probe.ports.front() && own.state == model::PortState::open;
-  });
-}
-
-// Records the TCP ports that discovery found closed.
-void report_closed(std::span<const Probe> probes, const model::DiscoveredHost& host, const Settings& settings,
-                   const model::ObservationSink& sink) {
-  for (const model::Port& port : host.ports) {
-    for (const Probe& probe : probes) {
-      if (probe.transport != Transport::tcp || !is_tried_at(probe, port.number)) continue;
-      if (is_needless(probe, host, port.number)) continue;
-      const Talk talk{.probe = &probe, .host = &host, .port = port.number};
-      if (port.state == model::PortState::refused) {
-        report(talk, settings, model::Outcome::refused, "connection_refused", sink);
-      } else if (port.state == model::PortState::filtered &&
-                 (port.number == probe.ports.front() || !is_met(probe, host))) {
-        report(talk, settings, model::Outcome::timed_out, "filtered", sink);
-      }
-    }
-  }
-}
-
-// Adds the talks for the TCP ports that discovery found open. A fragile host gets the probes of its own ports only.
-void plan_tcp(std::span<const Probe> probes, const model::DiscoveredHost& host, Plan& plan) {
-  const bool is_sturdy = !is_fragile(host);
-  Silences& silences = plan.silences.emplace_back(0);
-  for (const model::Port& port : host.ports) {
-    if (port.state != model::PortState::open) continue;
-    std::vector<Talk> talks;
-    bool needless = false;
-    for (const Probe& probe : probes) {
-      if (probe.transport != Transport::tcp || !is_tried_at(probe, port.number)) continue;
-      needless = needless || is_needless(probe, host, port.number);
-      if (is_needless(probe, host, port.number)) continue;
-      talks.push_back({.probe = &probe, .host = &host, .port = port.number});
-    }
-    if (talks.empty() && needless) continue;
-    if (is_sturdy) {
-      if (talks.empty()) talks.push_back({.probe = nullptr, .host = &host, .port = port.number});
-      OpenPort& open = plan.ports.emplace_back(probes, host, port.number, talks.size(), silences);
-      for (Talk& talk : talks) talk.open = &open;
-    }
-    plan.talks.insert(plan.talks.end(), talks.begin(), talks.end());
-  }
-}
-
-// UDP ports are asked without having been swept, but where the host itself has said which ones it listens at.
-void plan_udp(std::span<const Probe> probes, const model::DiscoveredHost& host, const Settings& settings,
-              const model::ObservationSink& sink, Plan& plan) {
-  if (host.presence != model::Presence::answered) return;
-  for (const Probe& probe : probes) {
-    if (probe.transport != Transport::udp) continue;
-    for (const std::uint16_t port : probe.ports) {
-      const Talk talk{.probe = &probe, .host = &host, .port = port};
-      const auto known = std::find_if(host.udp_ports.begin(), host.udp_ports.end(),
-                                      [port](const model::Port& own) { return own.number == port; });
-      if (known == host.udp_ports.end() || known->state == model::PortState::open) {
-        (probe.opening == nullptr ? plan.talks : plan.questions).push_back(talk);
-      } else if (known->state == model::PortState::refused) {
-        report(talk, settings, model::Outcome::refused, "port_unreachable", sink);
-      } else {
-        report(talk, settings, model::Outcome::timed_out, "filtered", sink);
-      }
-    }
-  }
-}
-
-Plan make_plan(std::span<const Probe> probes, const std::vector<model::DiscoveredHost>& hosts, const Settings& settings,
-               const model::ObservationSink& sink) {
-  Plan plan;
-  for (const model::DiscoveredHost& host : hosts) {
-    report_closed(probes, host, settings, sink);
-    plan_tcp(probes, host, plan);
-    plan_udp(probes, host, settings, sink, plan);
-  }
-  return plan;
-}
 
 // Which host of the schedule a talk belongs to: a fragile machine has one lane, others one for connections and one for
 // datagrams.
@@ -181,12 +63,29 @@ void tell(std::vector<model::Observation> observations, Transport transport, con
   }
 }
 
+// Does something that connects to the host, with the patience that its silence has left it.
+template <typename Act>
+auto listening(Silences& silences, const net::Network& network, const Settings& settings, const Act& act) {
+  net::FirstWord word{.longest = silences.longest(settings.patience)};
+  auto observations = act(network.listening(word));
+  silences.add(word);
+  return observations;
+}
+
 void hold(const Talk& talk, const net::Network& network, const Settings& settings, const model::ObservationSink& sink) {
-  auto observations = talk.probe ? ask(talk, network, settings) : std::vector<model::Observation>{};
-  if (!talk.open) return tell(std::move(observations), talk.probe->transport, sink);
+  if (!talk.silences) return tell(ask(talk, network, settings), talk.probe->transport, sink);
+  std::vector<model::Observation> observations;
+  if (talk.probe) {
+    observations = listening(*talk.silences, network, settings,
+                             [&](const net::Network& ears) { return ask(talk, ears, settings); });
+  }
+  if (!talk.open) return tell(std::move(observations), Transport::tcp, sink);
   auto taken = talk.open->take(talk.probe, std::move(observations));
   tell(std::move(taken.told), Transport::tcp, sink);
-  if (taken.is_last) tell(talk.open->conclude(network, settings), Transport::tcp, sink);
+  if (!taken.is_last) return;
+  tell(listening(*talk.silences, network, settings,
+                 [&](const net::Network& ears) { return talk.open->conclude(ears, settings); }),
+       Transport::tcp, sink);
 }
 
 }  // namespace

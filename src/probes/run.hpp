@@ -18,8 +18,9 @@ struct RunProgress {
 // All probes, one screen (probes/registry.cpp).
 std::span<const Probe> all_probes();
 
-// Probes all hosts with up to `threads` threads, at most `per_host` connections to one host at once. Observations reach
-// `sink` as they come, from several threads. `stop` ends it early: what was not tried is not recorded as tried.
+// Probes all hosts with up to `threads` threads, nearly all of which wait, at most `per_host` connections to one host
+// at once. Observations reach `sink` as they come, from several threads. `stop` ends it early: what was not tried is
+// not recorded as tried.
 struct RunSettings {
   Settings probe{};
   std::size_t threads = 64;

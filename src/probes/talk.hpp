@@ -10,13 +10,15 @@
 namespace hygie::probes {
 
 class OpenPort;
+class Silences;
 
 // Without a probe: a port that none is for, which is asked what speaks there.
 struct Talk {
   const Probe* probe;
   const model::DiscoveredHost* host;
   std::uint16_t port;
-  OpenPort* open = nullptr;  // where what else speaks there may be found out
+  OpenPort* open = nullptr;      // where what else speaks there may be found out
+  Silences* silences = nullptr;  // of its host; over TCP only
 
   // Only of a talk with a probe.
   Target target() const {

@@ -129,6 +129,34 @@ TEST_CASE("attempts at one endpoint count as the best of them, attempts at other
   CHECK_FALSE(of({attempt("tcp/445", Outcome::refused), attempt("tcp/139", Outcome::not_attempted)}).proves_absence());
 }
 
+TEST_CASE("endpoints that share a row are judged one by one") {
+  const auto attempt = [](model::Outcome status, const std::string& endpoint, const std::string& vantage,
+                          const std::string& reason = "") {
+    return checks::Attempt{.table = "smb_servers",
+                           .host = "h",
+                           .vantage = vantage,
+                           .endpoint = endpoint,
+                           .status = status,
+                           .reason = reason};
+  };
+  using model::Outcome;
+  const auto of = [](std::vector<checks::Attempt> attempts) {
+    return checks::Attempts{std::move(attempts)}.of("smb_servers", "h");
+  };
+  const auto refused = attempt(Outcome::refused, "tcp/445,139", "office");
+  CHECK(of({refused}).proves_absence());
+  // Seen from elsewhere a firewall hides one of them, or one that was not asked from here.
+  CHECK(of({refused, attempt(Outcome::timed_out, "tcp/139", "guests", "filtered")}).proves_absence());
+  CHECK(of({refused, attempt(Outcome::timed_out, "tcp/139,1445", "guests", "filtered")}).problems.size() == 1);
+  CHECK_FALSE(of({refused, attempt(Outcome::timed_out, "tcp/1445", "guests", "filtered")}).proves_absence());
+  CHECK_FALSE(of({refused, attempt(Outcome::ok, "tcp/139", "guests")}).proves_absence());
+  const auto filtered = attempt(Outcome::timed_out, "tcp/445,139", "office", "filtered");
+  CHECK(of({filtered}).problems.size() == 1);
+  CHECK(of({filtered, attempt(Outcome::ok, "tcp/445", "guests")}).problems.size() == 1);
+  CHECK(of({filtered, attempt(Outcome::ok, "tcp/445", "guests"), attempt(Outcome::ok, "tcp/139", "guests")})
+            .problems.empty());
+}
+
 TEST_CASE("a service that says it offers no TLS proves as much as a closed port") {
   const auto attempt = [](model::Outcome status, const std::string& endpoint, const std::string& reason) {
     return checks::Attempt{

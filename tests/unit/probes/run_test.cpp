@@ -99,6 +99,14 @@ TEST_CASE("a refused port gives each table a row refused, a filtered one timed_o
   CHECK(seen[2].reason == "filtered");
 }
 
+TEST_CASE("the closed ports of one probe share a row for each table") {
+  const auto seen = run(answering, {host("10.0.0.1", {{22, PortState::refused}, {23, PortState::refused}})});
+  REQUIRE(seen.size() == 2);
+  CHECK(seen[0].endpoint == "tcp/22,23");
+  CHECK(seen[0].table == "first");
+  CHECK(seen[1].table == "second");
+}
+
 TEST_CASE("no host has more talks at once than allowed, a fragile one has a single talk") {
   running.clear();
   most.clear();
