@@ -8,7 +8,7 @@ namespace hygie::net {
 
 // Of the connections of one talk with one peer. Once a byte has come over any of them, deadlines alone count.
 struct FirstWord {
-  std::chrono::milliseconds longest{};  // on each connection, from its beginning
+  std::chrono::milliseconds longest{};  // on the first connection, a quarter on others
   std::atomic<bool> heard{false};
   std::atomic<bool> missed{false};  // a wait for the first byte has ended without it
   bool is_silence() const { return missed && !heard; }

@@ -63,7 +63,9 @@ int Stream::release() {
 }
 
 void Stream::listen(FirstWord& word) {
-  first_word_ = Listening{.word = &word, .end = util::Deadline::after(word.longest)};
+  // A talk that connects again after a wait in vain must not pay the whole wait each time.
+  const auto longest = word.missed ? word.longest / 4 : word.longest;
+  first_word_ = Listening{.word = &word, .end = util::Deadline::after(longest)};
 }
 
 Attempt<util::Bytes> Stream::read_some(std::size_t max, util::Deadline deadline) {

@@ -15,7 +15,7 @@ namespace {
 using model::Observation;
 using model::Outcome;
 
-constexpr int most_silent_ports = 8;
+constexpr int most_silent_ports = 4;
 constexpr std::string_view source_prefix = "probe:";
 
 std::string text_of(const model::Row& row, std::string_view column) {

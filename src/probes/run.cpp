@@ -65,8 +65,8 @@ void tell(std::vector<model::Observation> observations, Transport transport, con
 
 // Does something that connects to the host, with the patience that its silence has left it.
 template <typename Act>
-auto listening(Silences& silences, const net::Network& network, const Settings& settings, const Act& act) {
-  net::FirstWord word{.longest = silences.longest(settings.patience)};
+auto listening(Silences& silences, const net::Network& network, std::chrono::milliseconds patience, const Act& act) {
+  net::FirstWord word{.longest = silences.longest(patience)};
   auto observations = act(network.listening(word));
   silences.add(word);
   return observations;
@@ -76,14 +76,15 @@ void hold(const Talk& talk, const net::Network& network, const Settings& setting
   if (!talk.silences) return tell(ask(talk, network, settings), talk.probe->transport, sink);
   std::vector<model::Observation> observations;
   if (talk.probe) {
-    observations = listening(*talk.silences, network, settings,
+    observations = listening(*talk.silences, network, settings.patience,
                              [&](const net::Network& ears) { return ask(talk, ears, settings); });
   }
   if (!talk.open) return tell(std::move(observations), Transport::tcp, sink);
   auto taken = talk.open->take(talk.probe, std::move(observations));
   tell(std::move(taken.told), Transport::tcp, sink);
   if (!taken.is_last) return;
-  tell(listening(*talk.silences, network, settings,
+  // Over one connection it listens, and then asks.
+  tell(listening(*talk.silences, network, 3 * settings.patience,
                  [&](const net::Network& ears) { return talk.open->conclude(ears, settings); }),
        Transport::tcp, sink);
 }

@@ -68,6 +68,13 @@ TEST_CASE("a first byte is waited for no longer than was said, what follows it u
   CHECK(nothing.error().reason == "read_timed_out");
   CHECK(std::chrono::steady_clock::now() - begin < 3s);
   CHECK(word.is_silence());
+  // The same talk connects once more.
+  net::FirstWord long_one{.longest = 400ms};
+  long_one.missed = true;
+  auto again = connected(silent);
+  again.listen(long_one);
+  CHECK_FALSE(again.read_some(100, Deadline::after(20s)));
+  CHECK(std::chrono::steady_clock::now() - begin < 4s);
 
   const net::LoopbackServer hesitant{[](int descriptor) {
     net::say(descriptor, "a");
