@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <optional>
 #include <utility>
 
 #include "probes/ssh/kex.hpp"
@@ -19,6 +21,7 @@ constexpr std::size_t max_connections = 6;
 constexpr std::size_t max_lines_before = 20;   // RFC 4253 4.2: the server may send other lines first
 constexpr std::size_t max_idle_messages = 20;  // IGNORE, DEBUG and UNIMPLEMENTED may come at any time
 constexpr std::size_t read_size = 4096;
+constexpr std::chrono::milliseconds server_first{1000};  // nearly all servers greet within milliseconds
 constexpr std::string_view our_identification = "SSH-2.0-Hygie\r\n";
 
 Failure malformed(std::string reason) {
@@ -30,6 +33,8 @@ class Line {
  public:
   Line(net::Stream stream, util::Deadline deadline) : stream_(std::move(stream)), deadline_(deadline) {}
 
+  // The first bytes, if any come in time: they are kept for what is read next.
+  std::optional<Failure> hear(std::chrono::milliseconds longest);
   Attempt<Identification> read_identification();
   // The next payload that is part of the key exchange.
   Attempt<util::Bytes> read_message();
@@ -45,6 +50,13 @@ class Line {
   util::Deadline deadline_;
   util::Bytes pending_{};
 };
+
+std::optional<Failure> Line::hear(std::chrono::milliseconds longest) {
+  auto bytes = stream_.read_some(read_size, deadline_.within(longest));
+  if (!bytes) return bytes.error();
+  pending_.insert(pending_.end(), bytes->begin(), bytes->end());
+  return std::nullopt;
+}
 
 Attempt<util::Bytes> Line::take(std::size_t count) {
   while (pending_.size() < count) {
@@ -118,10 +130,13 @@ bool speaks_version_2(const Identification& identification) {
   return identification.protocol_version == "2.0" || identification.protocol_version == "1.99";
 }
 
-// RFC 4253 4.2: both sides send their identification at once. What waits for a request answers ours in its own way, and
-// is soon known to be something else.
+// RFC 4253 4.2: either side may send its identification first. What says nothing may wait for a request: it answers
+// ours in its own way, and is soon known to be something else.
 Attempt<Greeting> greet(Line& line) {
-  const auto sent = line.send_text(our_identification);
+  const auto unheard = line.hear(server_first);
+  const bool is_silent = unheard && unheard->outcome == Outcome::timed_out;
+  if (unheard && !is_silent) return *unheard;
+  auto sent = is_silent ? line.send_text(our_identification) : Attempt<std::size_t>{std::size_t{0}};
   auto identification = line.read_identification();
   if (!identification) return identification.error();
   Greeting greeting{.identification = std::move(*identification)};
@@ -129,6 +144,7 @@ Attempt<Greeting> greet(Line& line) {
     greeting.failure = Failure{Outcome::unsupported, "protocol_1"};
     return greeting;
   }
+  if (!is_silent) sent = line.send_text(our_identification);
   const auto payload = sent ? line.read_message() : Attempt<util::Bytes>{sent.error()};
   if (!payload) {
     greeting.failure = payload.error();
