@@ -14,6 +14,12 @@ void describe(Archive& archive, T& identifier) {
   archive.field("confidence", identifier.confidence);
 }
 
+template <typename Archive, Describes<model::RoleReason> T>
+void describe(Archive& archive, T& reason) {
+  archive.field("sign", reason.sign);
+  archive.field("value", reason.value);
+}
+
 // `weight` is what the profile gives the host's role; it is not read back.
 template <typename Archive, typename Host>
 void describe_host(Archive& archive, Host& host, double weight) {
@@ -22,6 +28,7 @@ void describe_host(Archive& archive, Host& host, double weight) {
   archive.field("addresses", host.addresses);
   archive.field("role", host.role);
   archive.field("role_confidence", host.role_confidence);
+  archive.optional("role_reasons", host.role_reasons);
   archive.derived("weight", weight);
   archive.field("platform", host.platform);
   archive.field("os", host.os);

@@ -68,6 +68,8 @@ inline constexpr std::size_t words_of<model::Subject> = 3;
 template <>
 inline constexpr std::size_t words_of<model::Role> = 11;
 template <>
+inline constexpr std::size_t words_of<model::RoleSign> = model::role_sign_count;
+template <>
 inline constexpr std::size_t words_of<model::Confidence> = 3;
 template <>
 inline constexpr std::size_t words_of<model::Verdict> = 5;
@@ -84,6 +86,10 @@ inline bool is_nothing(const std::string& text) {
 }
 inline bool is_nothing(int number) {
   return number == 0;
+}
+template <typename T>
+bool is_nothing(const std::vector<T>& values) {
+  return values.empty();
 }
 inline bool is_nothing(const model::Localized& text) {
   return text.fr.empty();

@@ -92,7 +92,8 @@ void insert_hosts(Sandbox& sandbox, const TestCase& test, const std::vector<mode
     set_default(row, table, "platform_confidence", text(model::to_text(host.platform_confidence)));
     set_default(row, table, "portable", host.portable);
     set_default(row, table, "reached", std::int64_t{host.reached ? 1 : 0});
-    for (const char* column : {"os", "mac", "mac_vendor", "addresses"}) set_default(row, table, column, "");
+    for (const char* column : {"os", "mac", "mac_vendor", "addresses", "role_reasons"})
+      set_default(row, table, column, "");
     sandbox.insert("hosts", row);
   }
 }

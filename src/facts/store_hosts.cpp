@@ -41,6 +41,25 @@ std::vector<model::Identifier> parse_identifiers(const std::string& text) {
   return identifiers;
 }
 
+std::string reasons_json(const std::vector<model::RoleReason>& reasons) {
+  json list = json::array();
+  for (const model::RoleReason& reason : reasons) {
+    list.push_back({{"sign", std::string{model::to_text(reason.sign)}}, {"value", reason.value}});
+  }
+  return list.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+std::vector<model::RoleReason> parse_reasons(const std::string& text) {
+  std::vector<model::RoleReason> reasons;
+  const json list = json::parse(text, nullptr, false);
+  if (!list.is_array()) return reasons;
+  for (const json& entry : list) {
+    const auto sign = entry.is_object() ? model::role_sign_from(text_of(entry, "sign")) : std::nullopt;
+    if (sign) reasons.push_back({.sign = *sign, .value = text_of(entry, "value")});
+  }
+  return reasons;
+}
+
 // A read-only file gets its hosts in temporary tables, which stand before its own.
 void make_temporary(SQLite::Database& database) {
   for (const char* name : {"hosts", "host_observations"}) {
@@ -71,6 +90,7 @@ void bind_host(SQLite::Statement& insert, const model::Host& host) {
   insert.bind(11, host.reached ? 1 : 0);
   insert.bind(12, util::join(host.addresses, " "));
   insert.bind(13, identifiers_json(host.identifiers));
+  insert.bind(14, reasons_json(host.role_reasons));
 }
 
 model::Host read_host(SQLite::Statement& row) {
@@ -92,6 +112,7 @@ model::Host read_host(SQLite::Statement& row) {
     if (!address.empty()) host.addresses.emplace_back(address);
   }
   host.identifiers = parse_identifiers(text(12));
+  host.role_reasons = parse_reasons(text(13));
   return host;
 }
 
@@ -106,7 +127,7 @@ void Store::set_hosts(const std::vector<model::Host>& hosts,
   try {
     database.exec("delete from hosts");
     database.exec("delete from host_observations");
-    SQLite::Statement insert{database, "insert into hosts values (?,?,?,?,?,?,?,?,?,?,?,?,?)"};
+    SQLite::Statement insert{database, "insert into hosts values (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"};
     for (const model::Host& host : hosts) {
       bind_host(insert, host);
       insert.exec();
@@ -128,7 +149,7 @@ std::vector<model::Host> Store::hosts() const {
   std::vector<model::Host> hosts;
   SQLite::Statement query{*state_->database,
                           "select id, name, role, role_confidence, platform, platform_confidence, os, portable, mac, "
-                          "mac_vendor, reached, addresses, identifiers from hosts order by id"};
+                          "mac_vendor, reached, addresses, identifiers, role_reasons from hosts order by id"};
   while (query.executeStep()) hosts.push_back(read_host(query));
   return hosts;
 }

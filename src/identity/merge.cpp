@@ -74,6 +74,7 @@ model::Host describe(const Machine& machine) {
   host.name = name_of(machine, host.addresses);
   host.role = role.role;
   host.role_confidence = role.confidence;
+  host.role_reasons = role.reasons;
   host.platform = platform.platform;
   host.platform_confidence = platform.confidence;
   host.os = platform.os;

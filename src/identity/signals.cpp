@@ -1,6 +1,7 @@
 #include "identity/signals.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <array>
@@ -28,14 +29,19 @@ void each(const facts::Store& store, All& all, const char* sql,
   while (query.executeStep()) take(query, all[query.getColumn(0).getString()]);
 }
 
-// The product a Windows build belongs to, or "" when none or several share it (26100 is Windows 11 and Server 2025).
-std::string product_of(std::int64_t build) {
-  std::set<std::string> products;
+// The releases that share a Windows build: 26100 is Windows 11 24H2 and Windows Server 2025.
+void read_build(std::int64_t build, OsReading& reading) {
+  std::set<std::string> releases;
   for (const model::Row& row : facts::reference_rows("ref_builds")) {
     const std::map<std::string, model::Value> columns(row.begin(), row.end());
-    if (columns.at("build") == model::Value{build}) products.insert(std::get<std::string>(columns.at("product")));
+    if (columns.at("build") != model::Value{build}) continue;
+    const auto& product = std::get<std::string>(columns.at("product"));
+    reading.products.insert(product);
+    releases.insert((product == "windows-server" ? "Windows Server " : "Windows ") +
+                    std::get<std::string>(columns.at("release")));
   }
-  return products.size() == 1 ? *products.begin() : "";
+  if (releases.empty()) return;
+  reading.text = fmt::format("{} (build {})", util::join({releases.begin(), releases.end()}, " / "), build);
 }
 
 // Boards ship with these in place of a serial number; many machines share them.
@@ -179,9 +185,8 @@ void read_inside(const facts::Store& store, All& all) {
          const std::string version = row.getColumn(2).getString();
          OsReading reading;
          reading.text = row.getColumn(1).getString() + (version.empty() ? "" : " " + version);
-         reading.product = row.getColumn(3).getString();
-         if (reading.product.empty() && !row.getColumn(6).isNull())
-           reading.product = product_of(row.getColumn(6).getInt64());
+         insert_text(reading.products, row.getColumn(3));
+         if (reading.products.empty() && !row.getColumn(6).isNull()) read_build(row.getColumn(6).getInt64(), reading);
          reading.platform = row.getColumn(4).getString();
          reading.confidence = model::confidence_from(row.getColumn(5).getString()).value_or(model::Confidence::weak);
          signals.os.push_back(std::move(reading));

@@ -14,8 +14,8 @@ namespace hygie::identity {
 
 // One reading of the operating system.
 struct OsReading {
-  std::string text{};  // "Debian GNU/Linux 12 (bookworm)"
-  std::string product{};
+  std::string text{};                // "Debian GNU/Linux 12 (bookworm)"
+  std::set<std::string> products{};  // ids in the lifecycle table; several where releases share a Windows build
   std::string platform{};
   model::Confidence confidence = model::Confidence::weak;
 };

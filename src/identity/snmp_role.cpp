@@ -2,6 +2,8 @@
 
 #include <array>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace hygie::identity {
 namespace {
@@ -60,13 +62,16 @@ bool is_below(std::string_view object_id, std::string_view prefix) {
 
 std::optional<RoleGuess> snmp_role(const std::set<std::string>& object_ids) {
   std::set<Role> roles;
+  std::vector<model::RoleReason> reasons;
   for (const std::string& object_id : object_ids) {
     for (const Maker& maker : makers) {
-      if (is_below(object_id, maker.prefix)) roles.insert(maker.role);
+      if (!is_below(object_id, maker.prefix)) continue;
+      roles.insert(maker.role);
+      reasons.push_back({model::RoleSign::snmp, object_id});
     }
   }
   if (roles.size() != 1) return std::nullopt;
-  return RoleGuess{*roles.begin(), model::Confidence::probable};
+  return RoleGuess{*roles.begin(), model::Confidence::probable, std::move(reasons)};
 }
 
 }  // namespace hygie::identity

@@ -81,6 +81,16 @@ Data contradictions(const model::Assessment& assessment, const Words& words) {
   return list;
 }
 
+// "port 9100 open, speaks IPP", or "".
+std::string why_role(const model::Host& host, const Words& words) {
+  std::vector<std::string> reasons;
+  for (const model::RoleReason& reason : host.role_reasons) {
+    reasons.push_back(
+        words.say("role_sign_" + std::string{model::to_text(reason.sign)}, {{"value", words.value(reason.value)}}));
+  }
+  return util::join(reasons, ", ");
+}
+
 }  // namespace
 
 std::string name_some(const model::Assessment& assessment, const std::vector<std::string>& ids, std::size_t most) {
@@ -121,6 +131,7 @@ Data hosts_part(const model::Assessment& assessment, const Words& words) {
     if (host.role != model::Role::unknown && host.role_confidence != model::Confidence::certain) {
       one.set("role_confidence", words.say("confidence_" + std::string{model::to_text(host.role_confidence)}));
     }
+    one.set("role_reasons", why_role(host, words));
     one.set("os", host.os);
     one.set("unreached", !host.reached);
     one.set("failed", std::to_string(of.failed));

@@ -36,6 +36,8 @@ Host device(const std::string& id, const std::string& name, const std::string& a
             const std::string& vendor) {
   Host host = machine(id, name, address, role, "appliance", "");
   host.role_confidence = Confidence::probable;
+  if (role == Role::printer) host.role_reasons.push_back({model::RoleSign::port, "9100"});
+  host.role_reasons.push_back({model::RoleSign::maker, vendor});
   host.mac = "00:00:5e:00:53:" + id.substr(id.size() - 2);
   host.mac_vendor = vendor;
   host.identifiers.insert(host.identifiers.begin(),

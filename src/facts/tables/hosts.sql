@@ -12,5 +12,6 @@ create table hosts (
   mac_vendor text not null,           -- its maker, or empty
   reached integer not null,           -- 1: something answered; 0: known to exist only
   addresses text not null,            -- separated by spaces
-  identifiers text not null           -- JSON array of {kind, value, confidence}
+  identifiers text not null,          -- JSON array of {kind, value, confidence}
+  role_reasons text not null          -- JSON array of {sign, value}: why the role was taken for this one, what decided first; signs are directory, system, chassis, graphical, inside, snmp, console, protocol, product, port, maker and web_only
 );

@@ -159,6 +159,7 @@ TEST_CASE("the audit and the hosts come back as they were written") {
   host.addresses = {"192.0.2.7", "2001:db8::7"};
   host.role = model::Role::server;
   host.role_confidence = model::Confidence::probable;
+  host.role_reasons = {{model::RoleSign::port, "5432"}};
   host.platform = "linux";
   host.platform_confidence = model::Confidence::certain;
   host.portable = "no";
@@ -186,6 +187,9 @@ TEST_CASE("the audit and the hosts come back as they were written") {
   CHECK(store->hosts()[0].addresses == host.addresses);
   CHECK(store->hosts()[0].role == model::Role::server);
   CHECK(store->hosts()[0].identifiers[0].value == "ab");
+  REQUIRE(store->hosts()[0].role_reasons.size() == 1);
+  CHECK(store->hosts()[0].role_reasons[0].sign == model::RoleSign::port);
+  CHECK(store->hosts()[0].role_reasons[0].value == "5432");
   CHECK(store->hosts()[0].platform_confidence == model::Confidence::certain);
 
   host.name = "renamed";

@@ -351,6 +351,82 @@ TEST_CASE("an administration page tells a device's role, unless pages disagree")
   CHECK(role({"application"}) == "unknown weak");
 }
 
+namespace {
+
+std::string why(const model::Host& host) {
+  std::string text{model::to_text(host.role)};
+  for (const model::RoleReason& reason : host.role_reasons)
+    text += fmt::format(" {}:{}", model::to_text(reason.sign), reason.value);
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("a role comes with its reasons, what decided first, then what agrees") {
+  Network printer;
+  printer.open("10.0.0.1", 9100);
+  printer.saw("10.0.0.1", "addresses",
+              {{"address", std::string{"10.0.0.1"}},
+               {"presence", std::string{"answered"}},
+               {"mac", std::string{"00:80:77:00:53:01"}},
+               {"mac_vendor", std::string{"Brother industries, LTD."}}});
+  CHECK(why(printer.only()) == "printer port:9100 maker:Brother industries, LTD.");
+  Network laptop;
+  laptop.inside("10.0.0.1", "m", "a", {{"chassis", std::string{"laptop"}}});
+  laptop.open("10.0.0.1", 5432);  // which would make a server of a machine one knows less of
+  CHECK(why(laptop.only()) == "workstation chassis:laptop");
+  Network silent;
+  silent.answered("10.0.0.1");
+  CHECK(why(silent.only()) == "unknown");
+}
+
+TEST_CASE("what a device speaks tells its role, whatever the port, unless it is a computer that speaks it for others") {
+  const auto speaks = [](const char* protocol, int other_port) {
+    Network network;
+    network.saw("10.0.0.1", "industrial_devices", {{"port", std::int64_t{10502}}, {"protocol", std::string{protocol}}});
+    if (other_port != 0) network.open("10.0.0.1", other_port);
+    return why(network.only());
+  };
+  CHECK(speaks("modbus", 0) == "industrial protocol:modbus");
+  CHECK(speaks("s7", 0) == "industrial protocol:s7");
+  CHECK(speaks("modbus", 445) == "unknown");
+  const auto telephone = [](const char* agent) {
+    Network network;
+    network.saw("10.0.0.1", "sip_servers",
+                {{"port", std::int64_t{15060}},
+                 {"transport", std::string{"udp"}},
+                 {"status", std::int64_t{200}},
+                 {"user_agent", std::string{agent}}});
+    return why(network.only());
+  };
+  CHECK(telephone("Cisco-CP7945G") == "phone protocol:sip");
+  CHECK(telephone("Asterisk PBX 18") == "server product:asterisk pbx 18");
+}
+
+TEST_CASE("a network card's maker is a weak sign") {
+  Network network;
+  network.saw("10.0.0.1", "addresses",
+              {{"address", std::string{"10.0.0.1"}},
+               {"presence", std::string{"answered"}},
+               {"mac", std::string{"00:40:8c:00:53:01"}},
+               {"mac_vendor", std::string{"Axis Communications AB"}}});
+  const model::Host host = network.only();
+  CHECK(why(host) == "camera maker:Axis Communications AB");
+  CHECK(host.role_confidence == model::Confidence::weak);
+}
+
+TEST_CASE("the system shows every release that a Windows build may be") {
+  const auto os = [](std::int64_t build) {
+    Network network;
+    network.build("10.0.0.1", build);
+    return network.only().os;
+  };
+  CHECK(os(20348) == "Windows Server 2022 (build 20348)");
+  CHECK(os(26100) ==
+        "Windows 11 24H2 / Windows 11 24H2 Enterprise LTSC 2024 / Windows 11 24H2 IoT Enterprise LTSC 2024 / "
+        "Windows Server 2025 (build 26100)");
+}
+
 TEST_CASE("a Windows build tells the role only when no server shares it with a workstation") {
   const auto role = [](std::int64_t build) {
     Network network;

@@ -30,6 +30,11 @@ TEST_CASE("the page shows all 42 measures, every host and the score with its int
   }
 }
 
+TEST_CASE("the page says why a machine was taken for what it is") {
+  const std::string html = page(test::sample_assessment(), model::Language::en);
+  CHECK(html.find("port 9100 open, network card by Fabricant") != std::string::npos);
+}
+
 TEST_CASE("the page loads nothing and allows nothing but its own style sheet") {
   const std::string html = page(test::sample_assessment(), model::Language::fr);
   CHECK(html.find("default-src 'none'; style-src 'sha256-") != std::string::npos);

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "model/host.hpp"
 #include "util/embedded.hpp"
 
 namespace hygie::reports {
@@ -17,6 +18,15 @@ TEST_CASE("both languages have the same texts, none empty") {
     CHECK_FALSE(text.empty());
   }
   CHECK(french.texts().size() == english.texts().size());
+}
+
+TEST_CASE("every sign of a role has words") {
+  const Words french{model::Language::fr};
+  for (std::size_t index = 0; index < model::role_sign_count; ++index) {
+    const std::string key = "role_sign_" + std::string{model::to_text(static_cast<model::RoleSign>(index))};
+    INFO(key);
+    CHECK(french.texts().contains(key));
+  }
 }
 
 TEST_CASE("numbers and dates are written as each language writes them") {
