@@ -132,7 +132,8 @@ void read_protocols(const facts::Store& store, All& all) {
          insert_text(signals.macs, row.getColumn(2));
        });
   each(store, all,
-       "select observed_host, name from mdns_responders union select observed_host, name from llmnr_responders",
+       "select observed_host, name from mdns_responders union select observed_host, name from llmnr_responders "
+       "union select observed_host, name from afp_servers",
        [](auto& row, Signals& signals) { insert_text(signals.announced_names, row.getColumn(1)); });
   each(store, all, "select observed_host, product from services union select observed_host, server from http_servers",
        [](auto& row, Signals& signals) {
@@ -152,7 +153,8 @@ void read_devices(const facts::Store& store, All& all) {
   each(store, all,
        "select observed_host, make_and_model from printers union select observed_host, user_agent from sip_servers "
        "union select observed_host, server from sip_servers union select observed_host, model from mdns_responders "
-       "union select observed_host, manufacturer || ' ' || model_name from ssdp_devices",
+       "union select observed_host, manufacturer || ' ' || model_name from ssdp_devices "
+       "union select observed_host, machine from afp_servers",
        [](auto& row, Signals& signals) {
          const std::string product = util::lower_ascii(row.getColumn(1).getString());
          if (!product.empty()) signals.software.insert(product);

@@ -1,5 +1,6 @@
 #include <array>
 
+#include "probes/afp/probe.hpp"
 #include "probes/amqp/probe.hpp"
 #include "probes/bacnet/probe.hpp"
 #include "probes/banner/ports.hpp"
@@ -71,6 +72,8 @@ constexpr std::array<Table, 3> ssh_tables{"ssh_servers", "ssh_algorithms", "ssh_
 constexpr std::array<Ports, 2> smb_ports{445, 139};
 constexpr std::array<Table, 6> smb_tables{"smb_dialects",    "smb_servers",  "smb_ciphers",
                                           "ntlm_challenges", "smb_sessions", "smb_shares"};
+constexpr std::array<Ports, 1> afp_ports{548};
+constexpr std::array<Table, 1> afp_tables{"afp_servers"};
 constexpr auto banner_ports = banner::port_numbers();
 constexpr std::array<Table, 1> banner_tables{"services"};
 
@@ -78,6 +81,7 @@ constexpr std::array<Ports, 13> tls_ports{443, 8443, 636, 993, 995, 465, 990, 59
 constexpr auto store_tables = stores::store_tables;
 constexpr std::array<Ports, 2> redis_ports{6379, 6380};
 constexpr std::array<Ports, 1> memcached_ports{11211};
+constexpr std::array<Table, 1> memcached_udp_tables{"memcached_udp"};
 constexpr std::array<Ports, 2> mqtt_ports{1883, 8883};
 constexpr std::array<Ports, 1> mysql_ports{3306};
 constexpr std::array<Ports, 1> postgresql_ports{5432};
@@ -165,6 +169,7 @@ constexpr std::array probes{
           .tables = smb_tables,
           .run = smb::probe,
           .hints = Probe::Hints::in_place_of_first},
+    Probe{"afp", afp_ports, afp_tables, afp::probe},
     Probe{"banner", banner_ports, banner_tables, banner::probe},
     Probe{"redis", redis_ports, store_tables, redis::probe},
     Probe{"memcached", memcached_ports, store_tables, memcached::probe},
@@ -212,6 +217,7 @@ constexpr std::array probes{
     Probe{"tftp", tftp_ports, tftp_tables, tftp::probe, udp, tftp::opening, net::AnswerPort::any},
     Probe{"ipmi", ipmi_ports, ipmi_tables, ipmi::probe, udp, ipmi::opening},
     Probe{"ssdp", ssdp_ports, ssdp_tables, ssdp::probe, udp, ssdp::opening},
+    Probe{"memcached", memcached_ports, memcached_udp_tables, memcached::probe_udp, udp, memcached::udp_opening},
     Probe{"bacnet", bacnet_ports, building_tables, bacnet::probe, udp, bacnet::opening},
     Probe{"knx", knx_ports, building_tables, knx::probe, udp, knx::opening},
     Probe{"sip", sip_ports, sip_tables, sip::probe, udp, sip::opening},

@@ -1,9 +1,12 @@
 #include "probes/memcached/probe.hpp"
 
+#include <array>
 #include <chrono>
 
+#include "probes/ask.hpp"
 #include "probes/memcached/wire.hpp"
 #include "probes/stores/store.hpp"
+#include "util/text.hpp"
 
 namespace hygie::probes::memcached {
 namespace {
@@ -12,6 +15,8 @@ using stores::Open;
 using stores::Store;
 using State = Answer::State;
 
+constexpr std::array<std::string_view, 1> udp_tables{"memcached_udp"};
+constexpr std::size_t longest_version = 64;
 constexpr std::size_t longest_binary = 128;
 // With SASL the text protocol gets no answer at all: the wait for one leaves time for the other.
 constexpr std::chrono::milliseconds text_time{1000};
@@ -62,6 +67,23 @@ std::vector<model::Observation> probe(const Target& target, const net::Network& 
     if (binary) found = std::move(binary);
   }
   return stores::observations(visit, found);
+}
+
+util::Bytes udp_opening(const Target&) {
+  return write_udp_version();
+}
+
+std::vector<model::Observation> probe_udp(const Target& target, const net::Network& network, const Settings& settings) {
+  const Visit visit{"memcached", target, settings};
+  const auto datagram = ask(target, network, write_udp_version(), util::Deadline::after(settings.patience));
+  if (!datagram) return visit.failed(udp_tables, datagram.error());
+  const Answer answer = parse_udp(*datagram);
+  // It speaks the protocol, whatever it says.
+  const bool speaks =
+      answer.state == State::version || answer.state == State::unauthenticated || answer.state == State::error;
+  if (!speaks) return visit.failed(udp_tables, {model::Outcome::malformed, "bad_answer"});
+  model::Row row{{"port", visit.port()}, {"version", text_or_null(util::printable(answer.version, longest_version))}};
+  return {visit.ended("memcached_udp", model::Outcome::ok, "", {std::move(row)})};
 }
 
 }  // namespace hygie::probes::memcached

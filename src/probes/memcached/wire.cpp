@@ -15,6 +15,7 @@ constexpr std::uint8_t opcode_noop = 0x0a;
 constexpr std::uint8_t opcode_version = 0x0b;
 constexpr std::uint16_t authentication_error = 0x20;
 constexpr std::uint32_t longest_body = 64;
+constexpr std::uint16_t request_id = 0x4879;
 
 util::Bytes write_binary(std::uint8_t opcode) {
   constexpr std::size_t rest_of_header = 22;
@@ -70,6 +71,20 @@ Answer parse_binary(util::ByteView bytes) {
 
 bool is_complete_binary(util::ByteView bytes) {
   return parse_binary(bytes).state != State::incomplete;
+}
+
+util::Bytes write_udp_version() {
+  return std::move(util::Writer{}.be16(request_id).be16(0).be16(1).be16(0).bytes(write_version())).finish();
+}
+
+Answer parse_udp(util::ByteView datagram) {
+  util::Reader reader{datagram};
+  const auto id = reader.be16();
+  const auto sequence = reader.be16();
+  const auto count = reader.be16();
+  if (id != request_id || sequence != 0u || !count || *count == 0 || !reader.skip(2))
+    return {.state = State::malformed};
+  return parse_answer(reader.rest());
 }
 
 }  // namespace hygie::probes::memcached

@@ -29,4 +29,10 @@ bool is_complete(util::ByteView bytes);
 Answer parse_binary(util::ByteView bytes);
 bool is_complete_binary(util::ByteView bytes);
 
+// Over UDP: a frame header (request id, sequence number, number of datagrams, reserved), then the text protocol
+// (doc/protocol.txt, "UDP protocol").
+util::Bytes write_udp_version();
+// The answer within the first datagram of ours. Malformed where the frame is not.
+Answer parse_udp(util::ByteView datagram);
+
 }  // namespace hygie::probes::memcached

@@ -1,4 +1,4 @@
-// What memcached answers, in either of its protocols.
+// What memcached answers, in either of its protocols, and over UDP.
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -10,5 +10,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto bytes = std::as_bytes(std::span{data, size});
   (void)parse_answer(bytes);
   (void)parse_binary(bytes);
+  (void)parse_udp(bytes);
   return 0;
 }
