@@ -107,7 +107,7 @@ constexpr std::array<Ports, 9> starttls_ports{21, 25, 110, 143, 389, 587, 3306, 
 constexpr std::array<Ports, 8> perhaps_tls_ports{8080, 8000, 8081, 5000, 10000, 9090, 9000, 3000};
 constexpr std::array<Table, 6> tls_tables{"tls_servers", "tls_protocols",    "tls_ciphers",
                                           "tls_groups",  "tls_certificates", "tls_chain"};
-constexpr std::array<Ports, 12> http_ports{80, 8080, 8000, 8008, 8081, 3000, 5000, 8530, 8888, 9000, 9090, 10000};
+constexpr std::array<Ports, 13> http_ports{80, 8080, 8000, 8008, 8081, 3000, 5000, 5985, 8530, 8888, 9000, 9090, 10000};
 constexpr std::array<Ports, 8> https_ports{443, 8443, 5986, 8006, 10443, 4443, 9443, 5001};
 constexpr std::array<Table, 3> http_tables{"http_servers", "consoles", "web_paths"};
 constexpr std::array<Ports, 3> rdp_ports{3389, 3388, 33890};

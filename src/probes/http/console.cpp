@@ -20,7 +20,8 @@ bool contains(std::string_view text, std::string_view part) {
 
 bool holds(const Sign& sign, const Shown& shown) {
   return contains(shown.low_title, sign.title) && (sign.title_is.empty() || shown.low_title == sign.title_is) &&
-         contains(shown.low_fields, sign.field) && contains(shown.low_body, sign.body);
+         contains(shown.low_fields, sign.field) && contains(shown.low_body, sign.body) &&
+         contains(shown.low_certificate, sign.certificate) && (!sign.favicon || shown.favicon == sign.favicon);
 }
 
 bool any_holds(const std::vector<Sign>& signs, const Shown& shown) {
@@ -53,10 +54,11 @@ std::string version_of(const Console& console, const Shown& shown) {
 
 }  // namespace
 
-Shown show(std::string title, std::string fields, std::string body) {
+Shown show(std::string title, std::string fields, std::string body, std::string_view certificate) {
   Shown shown{.low_title = util::lower_ascii(title),
               .low_fields = util::lower_ascii(fields),
-              .low_body = util::lower_ascii(body)};
+              .low_body = util::lower_ascii(body),
+              .low_certificate = util::lower_ascii(certificate)};
   shown.title = std::move(title);
   shown.fields = std::move(fields);
   shown.body = std::move(body);

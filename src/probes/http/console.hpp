@@ -16,8 +16,10 @@ namespace hygie::probes::http {
 struct Shown {
   std::string title{}, fields{}, body{};  // fields: "name: value", one a line, of every answer on the way
   std::string low_title{}, low_fields{}, low_body{};
+  std::string low_certificate{};          // subject and issuer of what TLS showed, "" in clear
+  std::optional<std::int32_t> favicon{};  // favicon_hash(), where there is one
 };
-Shown show(std::string title, std::string fields, std::string body);
+Shown show(std::string title, std::string fields, std::string body, std::string_view certificate = {});
 
 // All of those that are not empty must hold. In lower case.
 struct Sign {
@@ -25,6 +27,9 @@ struct Sign {
   std::string title_is{};  // the whole title
   std::string field{};     // a part of the fields
   std::string body{};      // a part of the page
+  // A part of the certificate's subject or issuer.
+  std::string certificate{};
+  std::optional<std::int32_t> favicon{};  // the hash of /favicon.ico
 };
 
 // The text between two others, looked for in one place.

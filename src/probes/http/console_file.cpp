@@ -26,11 +26,16 @@ bool has_only(const toml::table& table, const std::set<std::string_view>& known)
 }
 
 std::optional<Sign> parse_sign(const toml::table& table) {
-  if (table.empty() || !has_only(table, {"title", "title_is", "field", "body"})) return std::nullopt;
+  if (table.empty() || !has_only(table, {"title", "title_is", "field", "body", "certificate", "favicon"}))
+    return std::nullopt;
+  const auto favicon = table["favicon"].value<std::int32_t>();
+  if (table.contains("favicon") && !favicon) return std::nullopt;
   return Sign{.title = low(table, "title"),
               .title_is = low(table, "title_is"),
               .field = low(table, "field"),
-              .body = low(table, "body")};
+              .body = low(table, "body"),
+              .certificate = low(table, "certificate"),
+              .favicon = favicon};
 }
 
 std::optional<Cut> parse_cut(const toml::table& table) {
@@ -78,7 +83,9 @@ util::Result<Console> parse_console(const toml::table& table, const std::string&
   const bool whole = parse_all(table, "signs", parse_sign, console.signs) &&
                      parse_all(table, "version", parse_cut, console.version) &&
                      parse_all(table, "factory", parse_sign, console.factory);
-  if (!whole) return Error{where + "a sign holds title, title_is, field or body; a version in, after and until"};
+  if (!whole)
+    return Error{where +
+                 "a sign holds title, title_is, field, body, certificate or favicon; a version in, after and until"};
   if (console.signs.empty()) return Error{where + "no sign to know it by"};
   return console;
 }

@@ -2,13 +2,18 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "probes/http/console.hpp"
 #include "probes/http/exposure.hpp"
+#include "probes/http/favicon.hpp"
+#include "probes/http/ntlm.hpp"
 #include "probes/http/site.hpp"
+#include "probes/ntlm/rows.hpp"
+#include "probes/tls/certificate.hpp"
 #include "probes/visit.hpp"
 #include "util/text.hpp"
 
@@ -19,6 +24,7 @@ using model::Outcome;
 using model::Row;
 
 constexpr std::array<std::string_view, 3> tables{"http_servers", "consoles", "web_paths"};
+constexpr std::chrono::milliseconds favicon_time{1500};  // it must not cost what is asked after it
 
 struct Place {
   const Target& target;
@@ -80,8 +86,27 @@ std::pair<std::string, std::string> product_of(const std::string& server) {
   return {server.substr(0, slash), server.substr(slash + 1, end == std::string::npos ? end : end - slash - 1)};
 }
 
-std::optional<Recognised> console_of(const Site& site) {
-  return recognise(show(site.page.title, site.fields, site.body), known_consoles());
+std::string names_of(const util::Bytes& certificate) {
+  const auto parsed = certificate.empty() ? std::nullopt : tls::parse_certificate(certificate);
+  return parsed ? parsed->subject + "\n" + parsed->issuer : "";
+}
+
+// The picture beside the address, in its usual place; what a browser asks for without being told.
+std::optional<std::int32_t> favicon_of(const Place& place, Scheme scheme) {
+  Talk talk{place.target, place.network, place.settings, place.deadline.within(favicon_time), scheme};
+  const auto fetched = talk.ask({.path = "/favicon.ico"});
+  const bool is_whole = fetched.response && fetched.response->head.status == 200 && fetched.response->cut.empty();
+  if (!is_whole || fetched.response->body.empty()) return std::nullopt;
+  return favicon_hash(util::as_bytes(fetched.response->body));
+}
+
+// By the page and the certificate; only where these say nothing is the picture asked for.
+std::optional<Recognised> console_of(const Place& place, const Site& site) {
+  Shown shown = show(site.page.title, site.fields, site.body, names_of(site.certificate));
+  if (auto found = recognise(shown, known_consoles())) return found;
+  if (place.target.care == Care::gentle) return std::nullopt;
+  shown.favicon = favicon_of(place, site.scheme);
+  return shown.favicon ? recognise(shown, known_consoles()) : std::nullopt;
 }
 
 // A page that was cut may have lost what it would have been known by.
@@ -144,6 +169,20 @@ model::Observation service(const Visit& visit, const Site& site, const std::opti
   return visit.ended("services", Outcome::ok, "", {std::move(row)});
 }
 
+// What the server says of itself to whoever opens a login by NTLM: a row of ntlm_challenges, and one of os_version.
+std::vector<model::Observation> ntlm_names(const Visit& visit, const Place& place, const Site& site) {
+  const auto door = ntlm_door(site, place.target.port);
+  if (!door || place.target.care == Care::gentle) return {};
+  Talk talk{place.target, place.network, place.settings, place.deadline, site.scheme};
+  const auto challenge = ask_ntlm(talk, *door);
+  if (!challenge) return {};
+  std::vector<model::Observation> observations{
+      visit.ended("ntlm_challenges", Outcome::ok, "", {ntlm::challenge_row(*challenge, visit.port())})};
+  if (auto os = ntlm::os_row(*challenge))
+    observations.push_back(visit.ended("os_version", Outcome::ok, "", {std::move(*os)}));
+  return observations;
+}
+
 // Something speaks, but not HTTP: its first bytes are kept so that a person can tell what it is.
 model::Observation unknown_service(const Visit& visit, const std::string& first_bytes) {
   Row row{{"port", visit.port()},
@@ -176,9 +215,13 @@ std::vector<model::Observation> probe(const Target& target, const net::Network& 
     if (found.first_bytes.empty()) found.first_bytes = std::move(second.first_bytes);
   }
   if (found.site) {
-    const auto known = console_of(*found.site);
-    return {server(visit, *found.site), console(visit, *found.site, known), service(visit, *found.site, known),
-            exposure(visit, {target, network, settings, deadline}, found.site->scheme, known)};
+    const Place place{target, network, settings, deadline};
+    const auto known = console_of(place, *found.site);
+    std::vector<model::Observation> all{server(visit, *found.site), console(visit, *found.site, known),
+                                        service(visit, *found.site, known),
+                                        exposure(visit, place, found.site->scheme, known)};
+    for (auto& observation : ntlm_names(visit, place, *found.site)) all.push_back(std::move(observation));
+    return all;
   }
   auto observations = visit.failed(tables, found.failure);
   if (!found.first_bytes.empty()) observations.push_back(unknown_service(visit, found.first_bytes));

@@ -2,6 +2,7 @@
 
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "probes/tls/client.hpp"
 
@@ -26,6 +27,11 @@ class Channel {
   }
   net::Attempt<std::size_t> write(util::ByteView bytes, util::Deadline deadline) {
     return std::visit([bytes, deadline](auto& way) { return way.write(bytes, deadline); }, way_);
+  }
+  util::Bytes certificate() const {
+    const auto* const client = std::get_if<tls::Client>(&way_);
+    const auto chain = client == nullptr ? std::vector<util::Bytes>{} : client->certificates();
+    return chain.empty() ? util::Bytes{} : chain.front();
   }
 
  private:
@@ -167,6 +173,7 @@ class Talk::State {
     }
     Receiver receiver{*channel_, deadline_, request.method};
     Fetched fetched = receiver.receive();
+    fetched.certificate = channel_->certificate();
     if (!receiver.is_clean() || request.after == After::close) channel_.reset();
     return fetched;
   }

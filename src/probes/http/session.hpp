@@ -25,6 +25,7 @@ struct Fetched {
   std::optional<Response> response{};
   net::Failure failure{};
   std::string first_bytes{};  // at most 256, foreign
+  util::Bytes certificate{};  // of the server, DER; empty in clear
 };
 
 // Requests to one origin, one after the other, on one connection for as long as the server keeps it open.

@@ -29,6 +29,7 @@ void keep_fields(const Head& head, std::string& fields) {
 std::optional<Location> take(Site& site, const Response& response, const Location& here) {
   site.cut = response.cut;
   site.last = response.head;
+  site.path = here.path;
   site.body = response.body;
   keep_fields(response.head, site.fields);
   count_cookies(response.head, site.cookies);
@@ -70,7 +71,7 @@ SiteFound walk(const Target& target, const net::Network& network, const Settings
   auto fetched = fetch(target, network, settings, deadline, here);
   if (!fetched.response)
     return SiteFound{.failure = std::move(fetched.failure), .first_bytes = std::move(fetched.first_bytes)};
-  Site site{.scheme = scheme, .first = fetched.response->head};
+  Site site{.scheme = scheme, .first = fetched.response->head, .certificate = std::move(fetched.certificate)};
   for (int count = 0; count <= max_redirects; ++count) {
     const auto next = take(site, *fetched.response, here);
     if (!next) break;

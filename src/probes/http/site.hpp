@@ -18,6 +18,7 @@ struct Site {
   Scheme scheme = Scheme::http;
   Head first{};            // the answer to GET /
   Head last{};             // the answer at the end of the redirects that were followed
+  std::string path = "/";  // what was asked for there
   std::string fields{};    // all fields of all answers, "name: value", one a line; foreign
   std::string body{};      // of the last answer, foreign
   std::string location{};  // where it redirects to, as written
@@ -26,7 +27,8 @@ struct Site {
   Answered redirects_to_https = Answered::no;
   Answered hsts = Answered::no;
   Cookies cookies{};
-  std::string cut{};  // why the page may lack something; "" when it was read whole
+  util::Bytes certificate{};  // DER; empty in clear
+  std::string cut{};          // why the page may lack something; "" when it was read whole
 };
 
 struct SiteFound {

@@ -1,5 +1,7 @@
 #include "probes/http/wire.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <charconv>
 
@@ -92,7 +94,10 @@ util::Bytes write_request(const Request& request) {
   writer.text(request.method).text(" ").text(request.path).text(" HTTP/1.1\r\nHost: ").text(request.host);
   writer.text("\r\nUser-Agent: Hygie\r\nAccept: text/html, */*;q=0.5\r\nAccept-Encoding: identity\r\n");
   writer.text(request.fields);
+  // RFC 9110 8.6: a POST names its length, nothing included.
+  if (request.method == "POST") writer.text(fmt::format("Content-Length: {}\r\n", request.body.size()));
   writer.text(request.after == After::close ? "Connection: close\r\n\r\n" : "Connection: keep-alive\r\n\r\n");
+  writer.text(request.body);
   return std::move(writer).finish();
 }
 

@@ -38,6 +38,7 @@ struct Request {
   std::string host{};    // what stands in the Host field
   std::string path{};    // request-target: a path, an absolute URI or an authority (RFC 9112 3.2)
   std::string fields{};  // further fields, each with its CRLF
+  std::string body{};    // of a POST; for questions that read: nothing that changes a host is ever sent
   After after = After::close;
 };
 // Never asks for compression: what comes compressed all the same is not inflated.

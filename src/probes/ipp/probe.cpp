@@ -5,7 +5,7 @@
 #include <array>
 #include <string>
 
-#include "probes/http/post.hpp"
+#include "probes/http/session.hpp"
 #include "probes/ipp/wire.hpp"
 #include "probes/visit.hpp"
 #include "util/text.hpp"
@@ -19,9 +19,11 @@ constexpr const char* path = "/ipp/print";  // RFC 8010 appendix; IPP Everywhere
 http::Fetched ask(const Target& target, const net::Network& network, const Settings& settings) {
   const auto origin = http::origin_of(target.address, target.port, http::Scheme::http);
   const std::string uri = fmt::format("ipp://{}:{}{}", origin.host, target.port, path);
-  return http::post(target, network, settings, util::Deadline::after(settings.patience),
-                    {.origin = origin, .path = path},
-                    {.fields = "Content-Type: application/ipp\r\n", .body = util::as_text(attributes_request(uri))});
+  http::Talk talk{target, network, settings, util::Deadline::after(settings.patience), http::Scheme::http};
+  return talk.ask({.method = "POST",
+                   .path = path,
+                   .fields = "Content-Type: application/ipp\r\n",
+                   .body = util::as_text(attributes_request(uri))});
 }
 
 model::Row row_of(const Answer& answer, const std::string& server, std::int64_t port) {

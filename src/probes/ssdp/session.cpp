@@ -4,7 +4,7 @@
 #include <chrono>
 
 #include "probes/ask.hpp"
-#include "probes/http/post.hpp"
+#include "probes/http/session.hpp"
 
 namespace hygie::probes::ssdp {
 namespace {
@@ -65,10 +65,13 @@ bool is_plain(const std::string& text) {
 void read_mappings(const Target& web, const net::Network& network, const Settings& settings, util::Deadline deadline,
                    const http::Location& control, const std::string& service, Conversation& conversation) {
   for (int index = 0; index < most_mappings; ++index) {
-    const auto fetched = http::post(web, network, settings, deadline, control,
-                                    {.fields = "Content-Type: text/xml; charset=\"utf-8\"\r\nSOAPAction: \"" + service +
-                                               "#GetGenericPortMappingEntry\"\r\n",
-                                     .body = mapping_request(service, index)});
+    http::Talk talk{web, network, settings, deadline, http::Scheme::http};
+    const auto fetched = talk.ask({.method = "POST",
+                                   .host = http::host_field(control.origin),
+                                   .path = control.path,
+                                   .fields = "Content-Type: text/xml; charset=\"utf-8\"\r\nSOAPAction: \"" + service +
+                                             "#GetGenericPortMappingEntry\"\r\n",
+                                   .body = mapping_request(service, index)});
     if (!fetched.response) {
       conversation.mappings_failure = fetched.failure;
       return;

@@ -5,6 +5,7 @@
 
 #include "probes/http/console.hpp"
 #include "probes/http/location.hpp"
+#include "probes/http/ntlm.hpp"
 #include "probes/http/page.hpp"
 #include "probes/http/protection.hpp"
 #include "probes/http/wire.hpp"
@@ -24,6 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   (void)http::keeps_open(*head);
   (void)http::hsts_max_age(*head);
   (void)http::challenges(*head);
+  (void)http::read_ntlm(*head);
   http::Cookies cookies;
   http::count_cookies(*head, cookies);
   (void)http::resolve(here, head->field("location"));

@@ -41,10 +41,27 @@ TEST_CASE("the shipped consoles can be read, and none is known by so little that
     CAPTURE(console.id);
     CHECK_FALSE(console.vendor.empty());
     for (const Sign& sign : console.signs)
-      CHECK(sign.title.size() + sign.title_is.size() + sign.field.size() + sign.body.size() >= 3);
+      CHECK((sign.favicon || sign.title.size() + sign.title_is.size() + sign.field.size() + sign.body.size() +
+                                     sign.certificate.size() >=
+                                 3));
   }
   CHECK(id_of(answer("Server: nginx\r\n", "<title>Mairie de Sainte-Lucie</title><p>Bienvenue")).empty());
   CHECK(id_of(answer("", "")).empty());
+}
+
+TEST_CASE("consoles are recognised by the certificate their maker gave them, and by their picture") {
+  const auto by = [](std::string_view certificate, std::optional<std::int32_t> favicon = {}) {
+    Shown shown = show("", "", "", certificate);
+    shown.favicon = favicon;
+    const auto found = recognise(shown, known_consoles());
+    return found ? found->console->id : std::string{};
+  };
+  CHECK(by("CN=localhost.localdomain,OU=VMware ESX Server Default Certificate,O=VMware\\, Inc") == "vmware-esxi");
+  CHECK(by("CN=ILOCZ12345678\nCN=Default Issuer (Do not trust),O=Hewlett Packard Enterprise") == "hpe-ilo");
+  CHECK(by("CN=pfSense-5f099cf870c18,O=pfSense webConfigurator Self-Signed Certificate") == "pfsense");
+  CHECK(by("CN=intranet.mairie.lan,O=Mairie").empty());
+  CHECK(by("", -476231906) == "phpmyadmin");  // Debian 12's own
+  CHECK(by("", 1).empty());
 }
 
 TEST_CASE("consoles are recognised by their title, their fields or their page") {
