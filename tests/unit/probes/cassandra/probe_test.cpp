@@ -2,18 +2,12 @@
 
 #include <catch2/catch.hpp>
 
-#include "probes/recording.hpp"
-#include "probes/stores/hostile.hpp"
+#include "probes/stores/hostile_probe.hpp"
 
 namespace hygie::probes::cassandra {
 namespace {
 
 using net::LoopbackServer;
-using namespace std::chrono_literals;
-
-std::string example(const std::string& name) {
-  return util::as_text(recording("fuzz/corpus/cassandra/" + name));
-}
 
 }  // namespace
 
@@ -21,9 +15,9 @@ TEST_CASE("a Cassandra that begins a session for anyone is open, one that asks w
   const auto two = [](const std::string& second) {
     return [second](int descriptor) {
       receive(descriptor);
-      net::say(descriptor, example("supported.frame"));
+      net::say(descriptor, stores::example("cassandra/supported.frame"));
       receive(descriptor);
-      net::say(descriptor, example(second));
+      net::say(descriptor, stores::example("cassandra/" + second));
     };
   };
   LoopbackServer open{two("ready.frame")};
@@ -36,12 +30,7 @@ TEST_CASE("a Cassandra that begins a session for anyone is open, one that asks w
 }
 
 TEST_CASE("hostile servers at the port of cassandra give no fact") {
-  LoopbackServer silent{[](int descriptor) { net::wait_for_close(descriptor); }};
-  CHECK(observe(probe, silent, 300ms).ended("data_stores") == "timed_out read_timed_out");
-  LoopbackServer endless{stores::endless(std::string(4096, '!'))};
-  CHECK(observe(probe, endless, 600ms).ended("data_stores") == "malformed unrecognised");
-  LoopbackServer closes{[](int descriptor) { receive(descriptor); }};
-  CHECK(observe(probe, closes, 600ms).ended("data_stores") == "malformed closed");
+  stores::check_hostile_servers(probe);
 }
 
 }  // namespace hygie::probes::cassandra

@@ -2,23 +2,17 @@
 
 #include <catch2/catch.hpp>
 
-#include "probes/recording.hpp"
-#include "probes/stores/hostile.hpp"
+#include "probes/stores/hostile_probe.hpp"
 
 namespace hygie::probes::oracle {
 namespace {
 
 using net::LoopbackServer;
-using namespace std::chrono_literals;
-
-std::string example(const std::string& name) {
-  return util::as_text(recording("fuzz/corpus/oracle/" + name));
-}
 
 }  // namespace
 
 TEST_CASE("an Oracle listener tells its version; its accounts are not tried") {
-  LoopbackServer server{stores::answering(example("refused19.packet"))};
+  LoopbackServer server{stores::answering(stores::example("oracle/refused19.packet"))};
   const Seen seen = observe(probe, server);
   CHECK(seen.text("data_stores", "version") == "19.0.0.0.0");
   CHECK(seen.text("data_stores", "open") == "unknown");
@@ -26,12 +20,7 @@ TEST_CASE("an Oracle listener tells its version; its accounts are not tried") {
 }
 
 TEST_CASE("hostile servers at the port of oracle give no fact") {
-  LoopbackServer silent{[](int descriptor) { net::wait_for_close(descriptor); }};
-  CHECK(observe(probe, silent, 300ms).ended("data_stores") == "timed_out read_timed_out");
-  LoopbackServer endless{stores::endless(std::string(4096, '!'))};
-  CHECK(observe(probe, endless, 600ms).ended("data_stores") == "malformed unrecognised");
-  LoopbackServer closes{[](int descriptor) { receive(descriptor); }};
-  CHECK(observe(probe, closes, 600ms).ended("data_stores") == "malformed closed");
+  stores::check_hostile_servers(probe);
 }
 
 }  // namespace hygie::probes::oracle
