@@ -11,6 +11,7 @@ import servers_smb
 import servers_desktop
 import servers_data
 import servers_hostile
+import servers_replayed
 import servers_chatty as chatty
 
 MISBEHAVING = (22, 80, 443, 445)
@@ -57,6 +58,9 @@ HOSTS = [
          (1433, 1521, 2181, 5672, 5984, 8086, 9042, 9200, 27017)),
     Host("store-silent", at(137), servers_data.misbehaving_store("silent"), tuple(map(int, servers_data.STORE_PORTS))),
     Host("store-garbage", at(138), servers_data.misbehaving_store("garbage"), tuple(map(int, servers_data.STORE_PORTS))),
+    Host("afp-open", at(140), servers_replayed.afp("nas_guest.dsi"), (548,)),
+    Host("afp-guarded", at(141), servers_replayed.afp("old_mac.dsi"), (548,)),
+    Host("winrm", at(142), servers_replayed.winrm, (5985,)),
     Host("linux-good", at(30, 31), servers.linux_good, (22,)),
     Host("linux-weak", at(32), servers.linux_weak, (22,)),
     Host("linux-sudo", at(33), servers.linux_sudo, (22,)),

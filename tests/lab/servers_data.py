@@ -25,7 +25,7 @@ def mosquitto(m: Machine, *lines: str) -> None:
 
 def store_open(m: Machine) -> None:
     redis(m, "--protected-mode", "no")
-    m.start("memcached", "-u", "nobody", "-l", m.addresses[0])
+    m.start("memcached", "-u", "nobody", "-l", m.addresses[0], "-U", "11211")
     mosquitto(m, "allow_anonymous true")
 
 
