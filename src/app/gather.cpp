@@ -60,8 +60,15 @@ Hosts sweep(const model::Scope& scope, const Work& work) {
   for (const model::DiscoveredHost& host : found.hosts) {
     (host.presence == model::Presence::answered ? work.summary.answered : work.summary.neighbour_only) += 1;
   }
-  work.log.line(fmt::format("sweep: {} addresses, {} answered, {} known by hardware address only", found.addresses,
-                            work.summary.answered, work.summary.neighbour_only));
+  work.log.line(fmt::format(
+      "sweep: {} addresses, {} answered, {} known by hardware address only, {} without a route, {} "
+      "not looked at to the end",
+      found.addresses, work.summary.answered, work.summary.neighbour_only, found.unreachable, found.unfinished));
+  // Its own address and that of broadcasts are no machine of a network.
+  const std::size_t no_machines = 2 * scope.targets.size();
+  if (found.unreachable > no_machines || found.unreachable == found.addresses)
+    work.summary.limits.emplace_back("no_route");
+  if (found.unfinished > 0 && !work.interrupted) work.summary.limits.emplace_back("sweep_unfinished");
   return found.hosts;
 }
 
@@ -184,6 +191,16 @@ void look_again(const Hosts& hosts, const Work& work) {
   work.log.line(fmt::format("second look: {} of {} still answer", asked - silent, asked));
 }
 
+// Two machines at one address answer in turns: what was seen there may be of either.
+void look_for_conflicts(const Hosts& hosts, const Work& work) {
+  const auto moved = discovery::moved_addresses(hosts, net::read_neighbours());
+  for (const discovery::MovedAddress& address : moved) {
+    work.log.line(fmt::format("warning: {} had the hardware address {} and has {} now: two machines may share it",
+                              address.observed_host, address.before, address.now));
+  }
+  if (!moved.empty()) work.summary.limits.emplace_back("address_conflict");
+}
+
 void describe(const model::Scope& scope, model::ScanSummary& summary, const GatherSettings& settings) {
   for (const model::Target& target : scope.targets) summary.targets.push_back(target.written);
   for (const util::IpRange& range : scope.exclusions) {
@@ -228,6 +245,7 @@ model::ScanSummary gather(const model::Scope& scope, const GatherSettings& setti
   } else {
     ask(hosts, work);
     look_again(hosts, work);
+    look_for_conflicts(hosts, work);
   }
 
   if (!here && settings.logins.empty()) summary.limits.emplace_back("no_credentials");

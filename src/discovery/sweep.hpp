@@ -9,6 +9,7 @@
 
 #include "model/endpoint.hpp"
 #include "model/scope.hpp"
+#include "net/neighbours.hpp"
 #include "net/network.hpp"
 
 namespace hygie::discovery {
@@ -50,5 +51,14 @@ SweepResult sweep(const model::Scope& scope, const net::Network& network, const 
 // Does a host that answered the sweep still answer? One or two knocks at a port that answered then; nothing is sent.
 // A host that never answered does not answer now either: false.
 bool still_answers(const model::DiscoveredHost& host, const net::Network& network, util::Deadline deadline);
+
+// An address that another network card has now than when it was swept: two machines want it (RFC 5227 1.1), or it was
+// given away in between. What was observed there may be of both.
+struct MovedAddress {
+  std::string observed_host{};
+  std::string before{};  // hardware addresses, "aa:bb:cc:dd:ee:ff"
+  std::string now{};
+};
+std::vector<MovedAddress> moved_addresses(const std::vector<model::DiscoveredHost>& hosts, const net::Neighbours& now);
 
 }  // namespace hygie::discovery
