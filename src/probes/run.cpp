@@ -89,6 +89,27 @@ void hold(const Talk& talk, const net::Network& network, const Settings& setting
        Transport::tcp, sink);
 }
 
+// What was planned and, the run having been stopped, never begun: without it the ports that were closed would speak for
+// those that nobody asked.
+class Unasked {
+ public:
+  explicit Unasked(const Plan& plan) : plan_(plan), ended_(plan.talks.size() + plan.questions.size(), 0) {}
+  // Each number is ended by one thread.
+  void end(std::size_t number) { ended_[number] = 1; }
+  void report_all(const Settings& settings, const model::ObservationSink& sink) const {
+    for (std::size_t number = 0; number < ended_.size(); ++number) {
+      const bool is_talk = number < plan_.talks.size();
+      const Talk& talk = is_talk ? plan_.talks[number] : plan_.questions[number - plan_.talks.size()];
+      if (ended_[number] != 0 || talk.probe == nullptr) continue;
+      report(talk, settings, model::Outcome::not_attempted, "interrupted", sink);
+    }
+  }
+
+ private:
+  const Plan& plan_;
+  std::vector<char> ended_;
+};
+
 }  // namespace
 
 bool is_fragile(const model::DiscoveredHost& host) {
@@ -110,7 +131,9 @@ void run_probes(std::span<const Probe> probes, const std::vector<model::Discover
   for (std::size_t number = 0; number < plan.talks.size(); ++number) lanes.add(plan.talks[number], number);
   std::mutex guard;
   RunProgress done{.done = 0, .total = total};
-  const auto count = [&] {
+  Unasked unasked{plan};
+  const auto count = [&](std::size_t number) {
+    unasked.end(number);
     const std::lock_guard lock{guard};
     ++done.done;
     if (progress) progress(done);
@@ -119,7 +142,7 @@ void run_probes(std::span<const Probe> probes, const std::vector<model::Discover
     const Talk& talk = plan.questions[number];
     if (!failure) return lanes.add(talk, plan.talks.size() + number);
     report(talk, settings.probe, failure->outcome, failure->reason, sink);
-    count();
+    count(plan.talks.size() + number);
   };
   std::atomic_flag asking;
   const auto work = [&] {
@@ -133,12 +156,13 @@ void run_probes(std::span<const Probe> probes, const std::vector<model::Discover
       const Talk& talk = is_talk ? plan.talks[job->number] : plan.questions[job->number - plan.talks.size()];
       hold(talk, network, settings.probe, sink);
       schedule.finish(*job);
-      count();
+      count(job->number);
     }
   };
   // One thread more than for the talks: the first asks the questions.
   util::run_on_threads(std::min(settings.threads, total) + 1, work, [&] { schedule.stop(); });
   for (OpenPort& port : plan.ports) tell(port.release(), Transport::tcp, sink);
+  if (stop) unasked.report_all(settings.probe, sink);
 }
 
 void run_all(const std::vector<model::DiscoveredHost>& hosts, const net::Network& network, const RunSettings& settings,

@@ -130,8 +130,22 @@ TEST_CASE("a probe that throws leaves a malformed row and the others go on") {
   CHECK(seen[2].status == Outcome::ok);
 }
 
-TEST_CASE("a stopped run records nothing as tried") {
-  CHECK(run(answering, {host("10.0.0.1", {{22, PortState::open}})}, {}, true).empty());
+TEST_CASE("a stopped run records what it would have asked as never tried") {
+  const auto seen = run(answering, {host("10.0.0.1", {{22, PortState::open}, {23, PortState::refused}})}, {}, true);
+  std::map<std::string, int> ends;
+  for (const auto& each : seen) ++ends[each.endpoint + " " + each.table + " " + each.reason];
+  CHECK(ends == std::map<std::string, int>{{"tcp/22 first interrupted", 1},
+                                           {"tcp/22 second interrupted", 1},
+                                           {"tcp/23 first connection_refused", 1},
+                                           {"tcp/23 second connection_refused", 1}});
+}
+
+TEST_CASE("a question that a stop came before is never tried, and stays a doubt") {
+  auto here = host("198.18.0.1", {});
+  here.presence = model::Presence::answered;
+  const auto seen = run(answering_udp, {here}, {}, true);
+  REQUIRE(seen.size() == 4);
+  for (const auto& each : seen) CHECK(each.status == Outcome::not_attempted);
 }
 
 TEST_CASE("progress counts every talk once and a sink that throws ends the run with its exception") {
