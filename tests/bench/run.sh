@@ -6,36 +6,13 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 lab=$root/tests/lab/lab
-rounds=${ROUNDS:-3}
 export HYGIE_LAB_NAME=${HYGIE_LAB_NAME:-hygie-bench}
 work=$(mktemp -d)
 trap '"$lab" down || true; rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
-row() { printf '%-58s %12s %12s\n' "$1" "$2" "$3"; }
-
-# Where the next measures run: nothing, or `lab exec`. time runs inside, so that it measures the command alone.
-place=()
-
-# measure LABEL COMMAND…: best wall time of the rounds and the largest peak memory, as a row.
-measure() {
-  local label=$1 best='' peak=0 failed='' seconds memory
-  shift
-  for _ in $(seq "$rounds"); do
-    rm -rf "$work/out"
-    if ! "${place[@]}" /usr/bin/time -o "$work/time" -f '%e %M' "$@" >"$work/stdout" 2>"$work/stderr"; then
-      if ! grep -qE '^[0-9.]+ [0-9]+$' "$work/time"; then
-        row "$label" failed ''
-        return
-      fi
-      failed=' (exit status not 0)'
-    fi
-    read -r seconds memory < <(tail -n 1 "$work/time")
-    if [[ -z $best ]] || awk "BEGIN { exit !($seconds < $best) }"; then best=$seconds; fi
-    if ((memory > peak)); then peak=$memory; fi
-  done
-  row "$label$failed" "$best s" "$((peak / 1024)) MiB"
-}
+# shellcheck source=tests/bench/measure.sh
+. "$here/measure.sh"
 
 build_from_clean() {
   local start=$SECONDS
@@ -46,8 +23,6 @@ build_from_clean() {
   hygie=$work/build/hygie
   [[ -x $hygie ]] || hygie=$(find "$work/build" -type f -name hygie -perm -u+x | head -n 1)
 }
-
-port_list() { sed -n 's/^\(port\|number\) *= *\([0-9]*\).*/\2/p' "$root/data/ports.toml" | paste -sd,; }
 
 network_figures() {
   "$lab" up
