@@ -53,7 +53,9 @@ void Candidate::open_ports(const std::vector<SweptPort>& ports) {
 
 std::optional<std::size_t> Candidate::next_port(const std::vector<SweptPort>& ports, std::size_t most_in_flight) const {
   if (phase_ != Phase::ports || next_.empty()) return std::nullopt;
-  if (in_flight_ >= (is_fragile_ ? 1 : most_in_flight)) return std::nullopt;
+  // What a firewall drops costs the host nothing, and only its silence is waited for.
+  const bool drops = silent_ >= most_in_flight;
+  if (in_flight_ >= (is_fragile_ ? 1 : drops ? 4 * most_in_flight : most_in_flight)) return std::nullopt;
   // Until the signs of a fragile device are all known, nothing else is asked.
   if (signs_left_ > 0 && !ports[next_.back()].is_fragile) return std::nullopt;
   return next_.back();
@@ -67,6 +69,7 @@ void Candidate::knocked() {
 void Candidate::answered(std::size_t port, net::Answer answer, const std::vector<SweptPort>& ports) {
   --in_flight_;
   seen_[port] = seen_from(answer);
+  if (seen_[port] == Seen::silent) ++silent_;
   if (phase_ == Phase::door || phase_ == Phase::over) return;
   if (ports[port].is_fragile) {
     if (seen_[port] == Seen::open) is_fragile_ = true;

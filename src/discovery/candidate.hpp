@@ -57,6 +57,7 @@ class Candidate {
   bool is_fragile_ = false;
   bool is_second_round_ = false;
   std::uint16_t in_flight_ = 0;
+  std::uint16_t silent_ = 0;           // knocks that nobody answered
   std::uint16_t signs_left_ = 0;       // fragile ports without an answer yet
   std::vector<std::uint16_t> next_{};  // port indexes to knock at, the last one first
   std::vector<Seen> seen_{};           // by port index

@@ -9,6 +9,8 @@ namespace hygie::net {
 // Of the connections of one talk with one peer. Once a byte has come over any of them, deadlines alone count.
 struct FirstWord {
   std::chrono::milliseconds longest{};  // on the first connection, a quarter on others
+  // Has the peer ever said anything, in whatever talk? Until then the wait ends at three fifths of the longest.
+  std::atomic<bool>& has_spoken;
   std::atomic<bool> heard{false};
   std::atomic<bool> missed{false};  // a wait for the first byte has ended without it
   bool is_silence() const { return missed && !heard; }

@@ -59,6 +59,7 @@ class Stream {
   Attempt<util::Bytes> read_until(std::size_t max, util::Deadline deadline);
   struct Listening {
     FirstWord* word;
+    util::Deadline end_unheard;
     util::Deadline end;
   };
   int descriptor_;

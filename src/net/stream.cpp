@@ -65,15 +65,18 @@ int Stream::release() {
 void Stream::listen(FirstWord& word) {
   // A talk that connects again after a wait in vain must not pay the whole wait each time.
   const auto longest = word.missed ? word.longest / 4 : word.longest;
-  first_word_ = Listening{.word = &word, .end = util::Deadline::after(longest)};
+  first_word_ = Listening{
+      .word = &word, .end_unheard = util::Deadline::after(longest * 3 / 5), .end = util::Deadline::after(longest)};
 }
 
 Attempt<util::Bytes> Stream::read_some(std::size_t max, util::Deadline deadline) {
   if (!first_word_ || first_word_->word->heard) return read_until(max, deadline);
-  auto bytes = read_until(max, deadline.within(first_word_->end));
   FirstWord& word = *first_word_->word;
-  if (bytes && !bytes->empty()) word.heard = true;
-  if (!bytes && bytes.error().outcome == Outcome::timed_out) word.missed = true;
+  const auto is_late = [](const auto& read) { return !read && read.error().outcome == Outcome::timed_out; };
+  auto bytes = read_until(max, deadline.within(first_word_->end_unheard));
+  if (is_late(bytes) && word.has_spoken) bytes = read_until(max, deadline.within(first_word_->end));
+  if (bytes && !bytes->empty()) word.heard = word.has_spoken = true;
+  if (is_late(bytes)) word.missed = true;
   return bytes;
 }
 

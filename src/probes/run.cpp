@@ -22,18 +22,18 @@ constexpr std::array<std::uint16_t, 8> fragile_ports{102, 502, 515, 554, 631, 50
 // Questions over UDP weigh less than connections: a host that is busy with those still answers these.
 constexpr std::size_t datagrams_at_once = 6;
 
-// Which host of the schedule a talk belongs to: a fragile machine has one lane, others one for connections and one for
-// datagrams.
+// Which host of the schedule a talk belongs to: one lane for connections and one for datagrams, each one at a time at a
+// fragile machine.
 class Lanes {
  public:
   Lanes(Schedule& schedule, std::size_t per_host) : schedule_(schedule), per_host_(per_host) {}
 
   void add(const Talk& talk, std::size_t number) {
     const bool fragile = is_fragile(*talk.host);
-    const bool by_datagram = talk.probe != nullptr && talk.probe->transport == Transport::udp && !fragile;
-    const std::size_t connections = fragile ? 1 : per_host_;
+    const bool by_datagram = talk.probe != nullptr && talk.probe->transport == Transport::udp;
+    const std::size_t at_once = fragile ? 1 : by_datagram ? datagrams_at_once : per_host_;
     auto [lane, is_new] = lanes_.try_emplace({talk.host, by_datagram}, 0);
-    if (is_new) lane->second = schedule_.add_host({}, by_datagram ? datagrams_at_once : connections);
+    if (is_new) lane->second = schedule_.add_host({}, at_once);
     schedule_.add_job({.host = lane->second, .number = number});
   }
 
@@ -63,12 +63,16 @@ void tell(std::vector<model::Observation> observations, Transport transport, con
   }
 }
 
-// Does something that connects to the host, with the patience that its silence has left it.
+// Does something that connects to the host, with the patience that its silence has left it. For a first byte it waits
+// `times` that patience at most.
 template <typename Act>
-auto listening(Silences& silences, const net::Network& network, std::chrono::milliseconds patience, const Act& act) {
-  net::FirstWord word{.longest = silences.longest(patience)};
-  auto observations = act(network.listening(word));
+auto listening(Silences& silences, const net::Network& network, Settings settings, int times, const Act& act) {
+  settings.patience = silences.whole(settings.patience);
+  net::FirstWord word{.longest = silences.longest(times * settings.patience), .has_spoken = silences.has_spoken()};
+  const auto begun = std::chrono::steady_clock::now();
+  auto observations = act(network.listening(word), settings);
   silences.add(word);
+  if (word.heard && std::chrono::steady_clock::now() - begun > settings.patience * 9 / 10) silences.add_endless();
   return observations;
 }
 
@@ -76,16 +80,16 @@ void hold(const Talk& talk, const net::Network& network, const Settings& setting
   if (!talk.silences) return tell(ask(talk, network, settings), talk.probe->transport, sink);
   std::vector<model::Observation> observations;
   if (talk.probe) {
-    observations = listening(*talk.silences, network, settings.patience,
-                             [&](const net::Network& ears) { return ask(talk, ears, settings); });
+    observations = listening(*talk.silences, network, settings, 1,
+                             [&](const net::Network& ears, const Settings& own) { return ask(talk, ears, own); });
   }
   if (!talk.open) return tell(std::move(observations), Transport::tcp, sink);
   auto taken = talk.open->take(talk.probe, std::move(observations));
   tell(std::move(taken.told), Transport::tcp, sink);
   if (!taken.is_last) return;
   // Over one connection it listens, and then asks.
-  tell(listening(*talk.silences, network, 3 * settings.patience,
-                 [&](const net::Network& ears) { return talk.open->conclude(ears, settings); }),
+  tell(listening(*talk.silences, network, settings, 3,
+                 [&](const net::Network& ears, const Settings& own) { return talk.open->conclude(ears, own); }),
        Transport::tcp, sink);
 }
 

@@ -59,7 +59,8 @@ TEST_CASE("a silent server costs one deadline and no more") {
 
 TEST_CASE("a first byte is waited for no longer than was said, what follows it until the deadline") {
   const net::LoopbackServer silent{net::wait_for_close};
-  net::FirstWord word{.longest = 60ms};
+  std::atomic<bool> has_spoken = true;
+  net::FirstWord word{.longest = 60ms, .has_spoken = has_spoken};
   auto stream = connected(silent);
   stream.listen(word);
   const auto begin = std::chrono::steady_clock::now();
@@ -69,7 +70,7 @@ TEST_CASE("a first byte is waited for no longer than was said, what follows it u
   CHECK(std::chrono::steady_clock::now() - begin < 3s);
   CHECK(word.is_silence());
   // The same talk connects once more.
-  net::FirstWord long_one{.longest = 400ms};
+  net::FirstWord long_one{.longest = 400ms, .has_spoken = has_spoken};
   long_one.missed = true;
   auto again = connected(silent);
   again.listen(long_one);
@@ -82,7 +83,7 @@ TEST_CASE("a first byte is waited for no longer than was said, what follows it u
     net::say(descriptor, "b");
     net::wait_for_close(descriptor);
   }};
-  net::FirstWord other{.longest = 200ms};
+  net::FirstWord other{.longest = 200ms, .has_spoken = has_spoken};
   auto second = net::Network{loopback()}.listening(other).connect(util::IpAddress::parse("127.0.0.1").value(),
                                                                   hesitant.port(), Deadline::after(2s));
   REQUIRE(second);
@@ -93,9 +94,30 @@ TEST_CASE("a first byte is waited for no longer than was said, what follows it u
   CHECK_FALSE(other.is_silence());
 }
 
+TEST_CASE("a peer that has never said anything is waited for less, unless it speaks elsewhere meanwhile") {
+  const net::LoopbackServer late{[](int descriptor) {
+    std::this_thread::sleep_for(800ms);
+    net::say(descriptor, "a");
+    net::wait_for_close(descriptor);
+  }};
+  std::atomic<bool> has_spoken = false;
+  net::FirstWord unheard{.longest = 1s, .has_spoken = has_spoken};
+  auto stream = connected(late);
+  stream.listen(unheard);
+  CHECK_FALSE(stream.read_some(1, Deadline::after(5s)));
+  CHECK(unheard.is_silence());
+
+  net::FirstWord heard_elsewhere{.longest = 3s, .has_spoken = has_spoken};
+  auto other = connected(late);
+  other.listen(heard_elsewhere);
+  CHECK(other.read_some(1, Deadline::after(5s)));
+  CHECK(has_spoken);
+}
+
 TEST_CASE("a server that hangs up without a word was not silent") {
   const net::LoopbackServer server{[](int) {}};
-  net::FirstWord word{.longest = 2s};
+  std::atomic<bool> has_spoken = false;
+  net::FirstWord word{.longest = 2s, .has_spoken = has_spoken};
   auto stream = connected(server);
   stream.listen(word);
   CHECK_FALSE(stream.read_some(100, Deadline::after(2s)));

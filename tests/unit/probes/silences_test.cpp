@@ -8,8 +8,9 @@ namespace {
 using namespace std::chrono_literals;
 
 void end_talk(Silences& silences, bool heard, bool missed) {
-  net::FirstWord word{.longest = 1ms};
+  net::FirstWord word{.longest = 1ms, .has_spoken = silences.has_spoken()};
   word.heard = heard;
+  if (heard) word.has_spoken = true;
   word.missed = missed;
   silences.add(word);
 }
@@ -23,6 +24,9 @@ TEST_CASE("a host that stays silent is waited for less and less, and an answer m
   CHECK(silences.longest(4000ms) == 500ms);
   end_talk(silences, true, true);
   CHECK(silences.longest(4000ms) == 4000ms);
+  // One that has spoken may only be slow.
+  for (int talk = 0; talk < 3; ++talk) end_talk(silences, false, true);
+  CHECK(silences.longest(4000ms) == 2000ms);
 }
 
 TEST_CASE("a talk that ended otherwise than by silence takes nothing from the patience") {
@@ -38,6 +42,15 @@ TEST_CASE("a host that answers now and then cannot make every silence cost the w
     end_talk(silences, true, false);
   }
   CHECK(silences.longest(4000ms) == 500ms);
+}
+
+TEST_CASE("a host whose talks never end of themselves gets less time for the next ones") {
+  Silences silences;
+  CHECK(silences.whole(4000ms) == 4000ms);
+  for (int talk = 0; talk < 2; ++talk) silences.add_endless();
+  CHECK(silences.whole(4000ms) == 2000ms);
+  for (int talk = 0; talk < 2; ++talk) silences.add_endless();
+  CHECK(silences.whole(4000ms) == 1000ms);
 }
 
 }  // namespace
