@@ -1,0 +1,16 @@
+// Which of two package versions is the newer one, by the rule of the distribution's own package manager.
+#pragma once
+
+#include <compare>
+#include <string_view>
+
+namespace hygie::util {
+
+// [epoch:]upstream[-revision] as dpkg orders them (deb-version(7), "Sorting algorithm"; Debian Policy 5.6.12).
+// Never fails: text that is no version has an order too, and the same one at every call.
+std::strong_ordering compare_deb_versions(std::string_view left, std::string_view right);
+
+// [epoch:]version[-release] as rpm orders them (rpm-version(7)); a missing epoch is 0, a missing release the oldest.
+std::strong_ordering compare_rpm_versions(std::string_view left, std::string_view right);
+
+}  // namespace hygie::util
