@@ -7,9 +7,10 @@
 namespace hygie::collectors {
 namespace {
 
-constexpr std::array<std::string_view, 15> script_parts{"prelude",   "os",       "accounts", "passwords", "sshd",
-                                                        "network",   "firewall", "storage",  "time",      "logging",
-                                                        "hardening", "software", "apt",      "updates",   "main"};
+constexpr std::array<std::string_view, 17> script_parts{
+    "prelude",   "os",   "accounts", "passwords", "sshd",     "network",  "firewall",
+    "storage",   "time", "logging",  "hardening", "software",
+    "processes", "apt",  "rpm",      "updates",   "main"};
 
 }  // namespace
 
@@ -38,6 +39,8 @@ std::vector<std::string> host_tables() {
           "file",
           "mandatory_access_control",
           "software",
+          "packages",
+          "outdated_processes",
           "antivirus",
           "session_lock"};
 }

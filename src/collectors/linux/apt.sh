@@ -45,6 +45,33 @@ apt_last_upgrade() {
       printf "@%d", best - sign * (substr(offset, 2, 2) * 3600 + substr(offset, 4, 2) * 60) }' -v offset="$offset"
 }
 
+# "@TIME RESULT" of the last run of unattended-upgrades that came to an end: by its log, which root and the group adm may
+# read; else by the stamp that apt.systemd.daily sets after a run without error. Nothing when neither is there.
+apt_automatic_run() {
+  stamp=$(file_time /var/lib/apt/periodic/upgrade-stamp)
+  for log in /var/log/unattended-upgrades/unattended-upgrades.log.1.gz /var/log/unattended-upgrades/unattended-upgrades.log; do
+    if [ -r "$log" ]; then cat "$log"; else as_root cat "$log"; fi 2>/dev/null |
+      case $log in *.gz) gzip -dc 2>/dev/null ;; *) cat ;; esac
+  done | apt_log_result "$(unset TZ && date +%z 2>/dev/null)" "$stamp"
+}
+
+# The log of unattended-upgrades → "@TIME RESULT". Its times are local: $1 their difference from UTC (+0100). $2 the stamp.
+apt_log_result() {
+  hygie_awk '
+    # 2024-11-16 06:12:01,123 INFO Starting unattended upgrades script
+    $1 !~ /^[0-9][0-9][0-9][0-9]-/ { next }
+    /Starting unattended upgrades script/ { failed = 0; next }
+    $3 == "ERROR" || $3 == "CRITICAL" || /Cache has broken packages|Lock could not be acquired|Lock file is already taken/ { failed = 1; end() }
+    /No packages found that can be upgraded unattended|All upgrades installed|Packages that were upgraded/ { end() }
+    function end(   d) { split($1, d, "-"); last = epoch(d[1], d[2] + 0, d[3] + 0, substr($2, 1, 8)); result = failed ? "failed" : "ok" }
+    END {
+      if (last) { sign = substr(offset, 1, 1) == "-" ? -1 : 1
+        last -= sign * (substr(offset, 2, 2) * 3600 + substr(offset, 4, 2) * 60) }
+      # The stamp comes a moment after the end of a good run.
+      if (stamp + 0 > last + 600) { last = stamp + 0; result = "ok" }
+      if (last) printf "@%d %s", last, result }' -v offset="$1" -v stamp="$2"
+}
+
 # unattended-upgrades installed, asked to run, and its timer or cron job in place.
 apt_automatic() {
   have apt-config || { echo unknown; return; }
@@ -174,25 +201,27 @@ apt_lists() {
       printf '%s\n' "== $kind ${architecture%%_*}"
       # grep answers 1 when nothing matches, and more when it could not read.
       case $list in
-        *Packages) grep -E '^(Pack|Vers)' "$list" || [ $? = 1 ] || echo '== part' ;;
-        *) { /usr/lib/apt/apt-helper cat-file "$list" 2>/dev/null || echo '== part'; } | grep -E '^(Pack|Vers|== part$)' ;;
+        *Packages) grep -E '^(Pack|Vers|Phas)' "$list" || [ $? = 1 ] || echo '== part' ;;
+        *) { /usr/lib/apt/apt-helper cat-file "$list" 2>/dev/null || echo '== part'; } | grep -E '^(Pack|Vers|Phas|== part$)' ;;
       esac
     done
   done
 }
 
-# Newer versions that the lists know of what is installed: NAME INSTALLED AVAILABLE SECURITY. What apt would hold back
-# is listed too: it is not mended. Reading the lists costs a fifth of asking apt, and writes no cache.
+# Newer versions that the lists know of what is installed: NAME INSTALLED AVAILABLE SECURITY PHASED. What apt would hold
+# back is listed too: it is not mended. Reading the lists costs a fifth of asking apt, and writes no cache.
 apt_pending() {
   {
-    dpkg-query -W -f '${db:Status-Status} ${Package} ${Architecture} ${Version}\n' 2>/dev/null | sed -n 's/^installed //p'
+    printf '%s\n' "$packages" | awk -F '\t' '{ print $1, $4, $2 }'
     apt_lists
     echo '== end'
   } | awk "$apt_compare"'
     $0 == "== part" { part = 1; next }
     $1 == "==" { listed = 1; kind = $2; architecture = $3; if (kind == "end") whole = !part; next }
     !listed { archs[$1] = archs[$1] " " $2; have[$1 " " $2] = $3; next }
-    $1 == "Package:" { name = $2; next }
+    $1 == "Package:" { name = $2; taken = 0; next }
+    # Given to a share of machines only: which ones, only they know.
+    $1 == "Phased-Update-Percentage:" { if (taken && $2 + 0 < 100) for (i = 1; i <= taken; i++) phased[touched[i]] = "yes"; next }
     $1 == "Version:" && name in archs {
       count = split(archs[name], a, " ")
       for (i = 1; i <= count; i++) {
@@ -200,11 +229,11 @@ apt_pending() {
         if (a[i] != architecture && a[i] != "all" && architecture != "any" || $2 == have[key]) continue
         if (compare($2, have[key]) <= 0) continue
         if (!(key in best)) order[++total] = key
-        if (!(key in best) || compare($2, best[key]) > 0) best[key] = $2
+        if (!(key in best) || compare($2, best[key]) > 0) { best[key] = $2; phased[key] = "no"; touched[++taken] = key }
         if (kind == "security") urgent[key] = 1 } }
     END {
       for (i = 1; i <= total; i++) { split(order[i], k, " ")
-        print k[1], have[order[i]], best[order[i]], order[i] in urgent ? "yes" : "no" }
+        print k[1], have[order[i]], best[order[i]], order[i] in urgent ? "yes" : "no", phased[order[i]] }
       if (whole) print "== whole" }'
 }
 
@@ -221,7 +250,7 @@ apt_simulation() {
     $1 == "Inst" && $3 ~ /^\[/ {
       text = $0; sub(/^[^(]*\(/, "", text); installed = $3; gsub(/[][]/, "", installed)
       available = text; sub(/ .*/, "", available)
-      print $2, installed, available, text ~ /-[Ss]ecurity|Debian-Security|UbuntuESM/ ? "yes" : "no" }
+      print $2, installed, available, text ~ /-[Ss]ecurity|Debian-Security|UbuntuESM/ ? "yes" : "no", "" }
     $0 == "== whole"'
 }
 
@@ -273,17 +302,22 @@ collect_apt() {
   if [ $lists = yes ]; then
     fetched=$(apt_fetched /var/lib/apt/lists "$published" "$(file_time /var/lib/apt/periodic/update-success-stamp)")
   fi
+  ran=$(apt_automatic_run)
   {
+    printf '%s\n' "$packages" | awk -F '\t' '$7 == "hold" { print "== held", $1 }'
     [ $lists = no ] || apt_answer
   } | hygie_awk '
     $0 == "== whole" { whole = 1; next }
+    $1 == "==" { held[$3] = 1; next }
     NF < 4 { next }
     { pending++; if ($4 == "yes") urgent++
       col("name", $1); col("installed", $2); col("available", $3)
-      col("security", $4 == "no" && security == "no" ? "unknown" : $4); emit("package_updates") }
+      col("security", $4 == "no" && security == "no" ? "unknown" : $4)
+      col("held", $1 in held ? "yes" : "no"); col("phased", $5); emit("package_updates") }
     END {
       col("manager", "apt"); col("metadata_at", fetched == "" ? "" : "@" fetched); col("published_at", published)
       col("last_update_at", updated); col("automatic", automatic)
+      col("automatic_last_run_at", ran); col("automatic_last_result", result)
       if (whole) { col("pending", pending + 0 ""); if (security == "yes") col("pending_security", urgent + 0 "") }
       emit("update_status"); finish("update_status", "ok")
       if (lists == "no") finish("package_updates", "unsupported", "no_package_lists")
@@ -291,6 +325,6 @@ collect_apt() {
       else if (security == "no") finish("package_updates", "partial", "no_security_archive")
       else finish("package_updates", "ok")
     }' -v lists=$lists -v security=$security -v fetched="$fetched" -v published="$published" \
-    -v updated="$(apt_last_upgrade)" -v automatic="$(apt_automatic)"
+    -v updated="$(apt_last_upgrade)" -v automatic="$(apt_automatic)" -v ran="${ran% *}" -v result="${ran#* }"
   collect_apt_sources
 }

@@ -10,6 +10,7 @@ hygie_main() {
     printf '%s\n' "$nonce done"
     return
   fi
+  packages=$(installed_packages)
   collect_os
   collect_accounts
   collect_passwords
@@ -22,13 +23,15 @@ hygie_main() {
   collect_hardening
   collect_antivirus
   collect_software
+  collect_packages
+  collect_processes
   collect_updates
   printf '%s\n' "$nonce done"
 }
 
 hygie_tables='os_version system_info interface_addresses kernel_info package_updates update_status package_sources users
 user_groups shadow sudo_rules password_policy lockout_policy sshd_config listening_ports firewall disk_encryption time_sync
-logging system_controls mounts file mandatory_access_control software antivirus session_lock'
+logging system_controls mounts file mandatory_access_control software packages outdated_processes antivirus session_lock'
 
 # Nothing runs before the last line has arrived, and no command can read the rest of this text from standard input.
 hygie_main </dev/null

@@ -29,7 +29,7 @@ collect_os_version() {
       col("name", field["NAME"] == "" ? "Linux" : field["NAME"])
       col("version", field["VERSION"] == "" ? number : field["VERSION"])
       col("product", product); col("release", release)
-      col("platform", platform); col("arch", arch); col("confidence", "certain"); emit("os_version")
+      col("platform", platform); col("arch", arch); col("codename", field["VERSION_CODENAME"]); col("confidence", "certain"); emit("os_version")
       finish("os_version", "ok")
     }' -v platform="$platform" -v arch="$(uname -m)" <"$release_file"
 }
@@ -111,24 +111,76 @@ collect_system_info() {
   end system_info ok
 }
 
-# The newest of the kernels in /boot, compared only when the running one is among them: other builds (a board's own, a
-# container's host) cannot be compared.
+# The package version that the running kernel says it was built from: "… Debian 6.1.119-1 (2024-11-22)" in uname -v, or
+# Ubuntu's /proc/version_signature, "Ubuntu 5.15.0-126.136-generic 5.15.167".
+running_build() {
+  signature=$(first_line /proc/version_signature)
+  case $signature in
+    'Ubuntu '*)
+      signature=${signature#Ubuntu }
+      signature=${signature%% *}
+      printf '%s' "${signature%-*}"
+      ;;
+    *) uname -v | sed -n 's/.* Debian \([^ ]*\).*/\1/p' ;;
+  esac
+}
+
+# Version of the package of kernel $1.
+installed_build() {
+  printf '%s\n' "$packages" | awk -F '\t' -v name="linux-image-$1" -v unsigned="linux-image-unsigned-$1" '
+    $1 == name || $1 == unsigned { print $2; exit }'
+}
+
+# Was any of what only a restart renews installed since the machine started? The list is that of needs-restarting(1).
+rpm_newer_than_boot() {
+  boot=$(sed -n 's/^btime //p' /proc/stat 2>/dev/null)
+  printf '%s\n' "$packages" | awk -F '\t' -v boot="${boot:-0}" '
+    $8 + 0 > boot && $1 ~ /^(kernel|kernel-core|kernel-default|kernel-rt|kernel-PAE|linux-firmware|systemd|udev|openssl-libs|gnutls|glibc|dbus|dbus-daemon|dbus-broker)$/ { found = 1 }
+    $8 != "" { rpm = 1 }
+    END { print boot == 0 || !rpm ? "unknown" : found ? "yes" : "no" }'
+}
+
+# Kernels on the disk, by their names in /boot, else by their modules (Alpine and Arch name the file without a version).
+installed_kernels() {
+  for kernel in /boot/vmlinuz-*[0-9]* /lib/modules/*; do
+    case $kernel in
+      /boot/*) [ -e "$kernel" ] && printf '%s\n' "${kernel#/boot/vmlinuz-}" ;;
+      *) [ -e "$kernel/vmlinuz" ] || [ -e "$kernel/pkgbase" ] || [ -e "$kernel/kernel-suffix" ] && printf '%s\n' "${kernel#/lib/modules/}" ;;
+    esac
+  done | grep -v rescue | sort -u
+}
+
+# The newest kernel of the disk, compared only when the running one is there, or is proven to have been replaced: other
+# builds (a board's own, a container's host) cannot be compared.
 collect_kernel_info() {
   running=$(uname -r)
   newest=
+  build=
+  installed=
   reboot=unknown
   if [ "$container" = no ]; then
-    newest=$(
-      for kernel in /boot/vmlinuz-*; do
-        [ -e "$kernel" ] && printf '%s\n' "${kernel#/boot/vmlinuz-}"
-      done | grep -v rescue | sort -V 2>/dev/null | tail -n 1
-    )
-    if [ -e "/boot/vmlinuz-$running" ]; then
-      if [ "$newest" = "$running" ]; then reboot=no; else reboot=yes; fi
-    fi
-    [ -e /run/reboot-required ] || [ -e /var/run/reboot-required ] && reboot=yes
+    kernels=$(installed_kernels)
+    newest=$(printf '%s\n' "$kernels" | sort -V 2>/dev/null | tail -n 1)
+    build=$(running_build)
+    installed=$(installed_build "$running")
+    case $newline$kernels$newline in
+      *"$newline$running$newline"*)
+        if [ "$newest" = "$running" ]; then reboot=no; else reboot=yes; fi
+        # The same name may hold a newer build.
+        [ -n "$build" ] && [ -n "$installed" ] && [ "$build" != "$installed" ] && reboot=yes
+        ;;
+      *"-lts$newline"* | *"-virt$newline"* | *arch*)
+        # apk and pacman keep one kernel of a flavour: the running one is gone from the disk.
+        [ -d "/lib/modules/$running" ] || reboot=yes
+        ;;
+    esac
+    case $(rpm_newer_than_boot) in
+      yes) reboot=yes ;;
+    esac
+    [ -e /run/reboot-required ] || [ -e /var/run/reboot-required ] || [ -e /run/reboot-needed ] && reboot=yes
   fi
-  row kernel_info version "$running" newest_installed "$newest" reboot_required "$reboot"
+  row kernel_info version "$running" newest_installed "$newest" reboot_required "$reboot" running_build "$build" \
+    installed_build "$installed"
   end kernel_info ok
 }
 

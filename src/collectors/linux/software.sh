@@ -39,23 +39,41 @@ firefox firefox(-esr)? 1 -
 chromium chromium 1 -
 '
 
-# name, version and vendor of every installed package, tabs between
+# Every installed package a line, tabs between: name, version, vendor, architecture, source package, version of the source,
+# what the administrator wants (hold …), time of its installation. Asked once, for several subjects.
 installed_packages() {
   if have dpkg-query; then
-    dpkg-query -W -f '${db:Status-Status}\t${Package}\t${Version}\t${Maintainer}\n' 2>/dev/null | sed -n 's/^installed	//p'
+    dpkg-query -W -f '${db:Status-Status}\t${Package}\t${Version}\t${Maintainer}\t${Architecture}\t${source:Package}\t${source:Version}\t${db:Status-Want}\n' 2>/dev/null |
+      sed -n 's/^installed	//p'
   elif have rpm; then
-    rpm -qa --qf '%{NAME}\t%{VERSION}-%{RELEASE}\t%{VENDOR}\n' 2>/dev/null
+    rpm -qa --qf '%{NAME}\t%|EPOCH?{%{EPOCH}:}|%{VERSION}-%{RELEASE}\t%{VENDOR}\t%{ARCH}\t%{SOURCERPM}\t\t\t%{INSTALLTIME}\n' 2>/dev/null |
+      awk -F'\t' 'BEGIN { OFS = FS } $1 != "gpg-pubkey" { sub(/-[^-]*-[^-]*\.(no)?src\.rpm$/, "", $5); print }'
   elif [ -r /lib/apk/db/installed ]; then
-    awk -F: '$1 == "P" { p = $2 } $1 == "V" { v = $2 } $0 == "" { if (p != "") print p "\t" v "\talpine"; p = "" }
-      END { if (p != "") print p "\t" v "\talpine" }' /lib/apk/db/installed
+    awk '
+      function keep() { if (p != "") print p "\t" v "\talpine\t" a "\t" o "\t" v "\t\t"; p = v = a = o = "" }
+      { at = substr($0, 3) }
+      /^P:/ { p = at } /^V:/ { v = at } /^A:/ { a = at } /^o:/ { o = at }
+      $0 == "" { keep() }
+      END { keep() }' /lib/apk/db/installed
   elif have pacman; then
-    pacman -Q 2>/dev/null | awk '{ print $1 "\t" $2 "\tarch" }'
+    pacman -Q 2>/dev/null | awk '{ print $1 "\t" $2 "\tarch\t\t\t\t\t" }'
   fi
+}
+
+collect_packages() {
+  if [ -z "$packages" ]; then
+    end packages unsupported no_package_manager
+    return
+  fi
+  printf '%s\n' "$packages" | hygie_awk '
+    BEGIN { FS = "\t" }
+    { col("name", $1); col("version", $2); col("arch", $4 == "(none)" ? "" : $4)
+      col("source_package", $5 == "(none)" ? "" : $5); col("source_version", $6); emit("packages") }
+    END { finish("packages", "ok") }'
 }
 
 # A package the distribution itself built is named as such by its version or maintainer; others have their own support.
 collect_software() {
-  packages=$(installed_packages)
   if [ -z "$packages" ]; then
     end software unsupported no_package_manager
     return

@@ -5,5 +5,7 @@ create table kernel_info (
   observed_at text not null,      -- when the attempt began, UTC, ISO 8601
   version text not null,          -- uname -r
   newest_installed text,          -- newest installed kernel package, same form; NULL when unknown
-  reboot_required text not null   -- yes, no or unknown
+  reboot_required text not null,  -- yes, no or unknown
+  running_build text,             -- package version of the running kernel, by its own words (uname -v); NULL when it does not tell
+  installed_build text            -- package version of the same kernel on the disk
 );

@@ -10,5 +10,6 @@ create table os_version (
   build integer,                -- Windows build
   platform text not null,       -- linux, windows, macos, bsd or appliance
   arch text,                    -- x86_64 …
-  confidence text not null      -- certain, probable or weak: how the fact was come by
+  confidence text not null,     -- certain, probable or weak: how the fact was come by
+  codename text                 -- bookworm, jammy … (VERSION_CODENAME)
 );

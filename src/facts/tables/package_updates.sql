@@ -6,5 +6,10 @@ create table package_updates (
   name text not null,           -- package
   installed text not null,      -- version
   available text not null,      -- version
-  security text not null        -- yes, no or unknown: comes from a security archive
+  security text not null,       -- yes, no or unknown: comes from a security archive
+  held text,                    -- yes, no or unknown: an administrator keeps it at its version (apt-mark hold)
+  phased text,                  -- yes or no: the archive gives it to a share of machines only, for now (Phased-Update-Percentage)
+  advisory text,                -- RHSA-2024:1234 …: the oldest advisory that this update mends, where the lists tell
+  severity text,                -- severity of that advisory, in its own words
+  published_at text             -- when that advisory was published, UTC: the update has been waiting since then
 );

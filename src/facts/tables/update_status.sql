@@ -9,5 +9,7 @@ create table update_status (
   last_update_at text,          -- when packages were last upgraded, UTC
   automatic text not null,      -- yes, no or unknown: security updates are installed without a person
   pending integer,              -- packages with a newer version
-  pending_security integer      -- of these, from a security archive
+  pending_security integer,     -- of these, from a security archive
+  automatic_last_run_at text,   -- when automatic installation last ran to its end, by its log or stamp, UTC
+  automatic_last_result text    -- ok or failed, by its log; NULL when it could not be read
 );

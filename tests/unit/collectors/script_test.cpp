@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 namespace {
 
 std::string output_of(const std::vector<std::string>& program, std::string_view input) {
-  const auto result = util::run_process(program, input, 1u << 20, util::Deadline::after(30s));
+  const auto result = util::run_process(program, input, 1u << 20, util::Deadline::after(120s));
   REQUIRE(result);
   CHECK(result->end == util::ProcessEnd::exited);
   return result->text;
@@ -54,6 +54,63 @@ TEST_CASE("Debian versions are ordered as deb-version(7) says") {
   CHECK(ordered("1.0 1.0\n1.0 1.1\n1.10 1.9\n1.0~rc1 1.0\n1.0 1:0.1\n2:1 1:9\n1.0-1 1.0-2\n1.0-1 1.0-1+deb12u1\n"
                 "1.0-1~deb12u1 1.0-1\n1.0a 1.0\n1.0+b 1.0a\n0 00\n1.2-3-4 1.2-3-5\n1.0. 1.0\n7.88.1-10+deb12u8 "
                 "7.88.1-10+deb12u12") == "0\n-1\n1\n-1\n-1\n1\n-1\n-1\n-1\n1\n1\n0\n-1\n1\n-1\n");
+}
+
+TEST_CASE("rpm versions are ordered as rpm-version(7) says") {
+  const std::string pairs =
+      "1.0-1 1.0-1\n1.9-1 1.10-1\n1.0~rc1-1 1.0-1\n1.0^git1-1 1.0-1\n1.0^git1-1 1.0.1-1\n1:0.1-1 2.0-1\n1.0-1.el9 "
+      "1.0-1.el9_4\n1.a-1 1.1-1\n0:1-1 1-1\n1.0~~-1 1.0~-1\n5.1.8-9.el9 5.1.8-6.el9_1\n";
+  CHECK(output_of({"/bin/sh", "-s"}, library_and("printf '%s\\n' \"" + pairs +
+                                                 "\" | awk \"$rpm_compare\"'NF { print rpm_order($1, $2) }'\n")) ==
+        "0\n-1\n-1\n1\n-1\n1\n-1\n-1\n0\n-1\n1\n");
+}
+
+TEST_CASE("automatic upgrades are believed by how their last run ended, not by their setting") {
+  const auto last = [](const std::string& log, const std::string& stamp = "") {
+    return output_of({"/bin/sh", "-s"},
+                     library_and("cat <<'E' | apt_log_result +0100 '" + stamp + "'\n" + log + "\nE\n"));
+  };
+  const std::string start = "2026-11-20 06:12:01,123 INFO Starting unattended upgrades script\n";
+  const std::string good = "2026-11-20 06:12:09,000 INFO All upgrades installed";
+  CHECK(last(start + good) == "@1795151529 ok");
+  CHECK(last(start + "2026-11-20 06:12:09,000 INFO No packages found that can be upgraded unattended and no pending "
+                     "auto-removals") == "@1795151529 ok");
+  CHECK(last(start + "2026-11-20 06:12:05,000 ERROR Installing the upgrades failed!\n" + good) == "@1795151529 failed");
+  CHECK(last(start + "2026-11-20 06:12:09,000 ERROR Lock could not be acquired (another package manager running?)") ==
+        "@1795151529 failed");
+  // One that did not come to an end says nothing; a later run mends an earlier one.
+  CHECK(last(start) == "");
+  CHECK(last("2026-11-19 06:12:09,000 ERROR Cache has broken packages, exiting\n" + start + good) == "@1795151529 ok");
+  CHECK(last(start + good, "1795237929") == "@1795237929 ok");
+  CHECK(last("", "1795237929") == "@1795237929 ok");
+  CHECK(last("") == "");
+}
+
+TEST_CASE("what apk says is pending is read, and called neither security nor whole without its lists") {
+  const std::string answer =
+      "limited() { printf 'Installed:                Available:\\nmusl-1.2.4-r1            < 1.2.4-r2\\n"
+      "lib-with-dash-3.1.4_p1-r0 < 3.1.5-r0\\n'; }\n";
+  const std::string tail = "apk_pending | plain_update_rows -v manager=apk -v fetched=1795237929\n";
+  CHECK(output_of({"/bin/sh", "-s"}, library_and("nonce=n\n" + answer + tail)) ==
+        "n row package_updates name=musl installed=1.2.4-r1 available=1.2.4-r2 security=unknown\n"
+        "n row package_updates name=lib-with-dash installed=3.1.4_p1-r0 available=3.1.5-r0 security=unknown\n"
+        "n row update_status manager=apk metadata_at=@1795237929 automatic=unknown\nn end update_status ok -\n"
+        "n end package_updates unsupported no_package_lists\n");
+}
+
+TEST_CASE("a replaced library is told once for each program, and a look that was cut short is no look") {
+  const std::string maps =
+      "7f00-7f01 r-xp 00028000 08:01 12   /usr/lib/libssl.so.3 (deleted)\n"
+      "7f02-7f03 r-xp 00028000 08:01 13   /usr/lib/libc.so.6\n7f04-7f05 r-xp 0 00:01 14   /memfd:jit (deleted)\n"
+      "7f06-7f07 rw-p 0 08:01 15   /usr/lib/libold.so (deleted)\n";
+  const auto tell = [&](const std::string& last) {
+    return output_of({"/bin/sh", "-s"}, library_and("nonce=n; privilege=root\nas_root() { printf '%s' '" + maps +
+                                                    "' | grep -E \"$3\" | sed \"s|^|/proc/$$/maps:|\"; " + last +
+                                                    "; }\ncollect_processes | sed 's/name=[^ ]*/name=x/'\n"));
+  };
+  CHECK(tell("echo '/proc/1/status:Name: init'") ==
+        "n row outdated_processes name=x file=/usr/lib/libssl.so.3 files=1\nn end outdated_processes ok -\n");
+  CHECK(tell("true").ends_with("n end outdated_processes partial cut_short\n"));
 }
 
 TEST_CASE("the scheme of a password is told, and never its hash") {
