@@ -1,6 +1,9 @@
 #include <fmt/core.h>
 
+#include <optional>
+
 #include "app/deliver.hpp"
+#include "app/feeds.hpp"
 #include "app/gate.hpp"
 #include "app/judge.hpp"
 #include "app/output_folder.hpp"
@@ -40,13 +43,38 @@ void complete(facts::Store& store, facts::Audit& audit) {
   audit.scan.limits.emplace_back("interrupted");
 }
 
-// assessment.json and report.html in a folder of their own: an audit is never overwritten.
-util::Result<void> write_anew(const model::Assessment& assessment, const model::AssessOptions& options) {
-  const auto output = OutputFolder::make(options.out, util::TimeZone::paris().date_at(assessment.as_of));
-  if (!output) return output.error();
-  const auto written = write_files(assessment, language_of(options.common, assessment.engagement), output->partial());
-  if (!written) return written;
-  return output->finish();
+// What was read stays as it is: with feeds the facts go on in a store of their own, a file in the new folder (which
+// alone rebuilds what is judged here) or, without one, in memory.
+util::Result<facts::Store> with_feeds(const facts::Store& old, const facts::Audit& audit,
+                                      const std::filesystem::path& feeds, const std::optional<OutputFolder>& output) {
+  auto fresh = output ? facts::Store::create(output->partial() / "facts.db")
+                      : util::Result<facts::Store>{facts::Store::in_memory()};
+  if (!fresh) return fresh;
+  fresh->take_over(old);
+  if (const auto added = add_feeds(*fresh, feeds, audit.scan.ended_at); !added) return added.error();
+  identity::merge(*fresh);
+  fresh->set_audit(audit);
+  fresh->flush();
+  return fresh;
+}
+
+// Answers and support dates given now stand for those that the facts hold.
+util::Result<void> replace_texts(const model::Judging& judging, const std::vector<model::Measure>& measures,
+                                 facts::Audit& audit) {
+  if (!judging.answers_file.empty()) {
+    auto answers = util::read_file(judging.answers_file);
+    if (!answers) return answers.error();
+    const auto valid = profiles::parse_answers(*answers, judging.answers_file.string(), measures);
+    if (!valid) return valid.error();
+    audit.answers_text = std::move(*answers);
+  }
+  if (judging.lifecycle_file.empty()) return {};
+  auto table = util::read_file(judging.lifecycle_file);
+  if (!table) return table.error();
+  audit.lifecycle_text = std::move(*table);
+  const auto valid = lifecycle_of(audit, judging.lifecycle_file.string());
+  if (!valid) return valid.error();
+  return {};
 }
 
 }  // namespace
@@ -61,18 +89,29 @@ ExitCode run(const model::AssessOptions& options) {
   std::string profile_text = options.judging.profile.empty() ? audit.profile_text : "";
   const auto definitions = load_definitions(options.judging, audit.profile_name, profile_text);
   if (!definitions) return refuse(definitions.error());
-  if (!options.judging.answers_file.empty()) {
-    auto answers = util::read_file(options.judging.answers_file);
-    if (!answers) return refuse(answers.error());
-    const auto valid = profiles::parse_answers(*answers, options.judging.answers_file.string(), definitions->measures);
-    if (!valid) return refuse(valid.error());
-    audit.answers_text = std::move(*answers);
+  if (const auto kept = replace_texts(options.judging, definitions->measures, audit); !kept) {
+    return refuse(kept.error());
   }
 
+  // assessment.json and report.html in a folder of their own: an audit is never overwritten.
+  std::optional<OutputFolder> output;
+  if (!options.out.empty()) {
+    auto made = OutputFolder::make(options.out, util::TimeZone::paris().date_at(*as_of));
+    if (!made) return refuse(made.error());
+    output = std::move(*made);
+  }
+  if (!options.judging.feeds.empty()) {
+    store = with_feeds(*store, audit, options.judging.feeds, output);
+    if (!store) return refuse(store.error());
+  }
   const auto assessment = judge(*store, audit, *definitions, *as_of);
   if (!assessment) return refuse(assessment.error());
-  if (!options.out.empty()) {
-    if (const auto written = write_anew(*assessment, options); !written) return refuse(written.error());
+  if (output) {
+    const auto language = language_of(options.common, assessment->engagement);
+    if (const auto written = write_files(*assessment, language, output->partial()); !written) {
+      return refuse(written.error());
+    }
+    if (const auto finished = output->finish(); !finished) return refuse(finished.error());
   }
   print(*assessment, options.common);
   return gate(*assessment, options.threshold);

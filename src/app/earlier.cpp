@@ -47,6 +47,7 @@ util::Result<void> inherit(const facts::Audit& earlier, const model::ScanOptions
                                         options.engagement_file.string()));
   }
   if (options.judging.answers_file.empty()) audit.answers_text = earlier.answers_text;
+  if (options.judging.lifecycle_file.empty()) audit.lifecycle_text = earlier.lifecycle_text;
   if (options.judging.profile.empty()) audit.profile_text = earlier.profile_text;
   audit.profile_name = earlier.profile_name;
   return {};

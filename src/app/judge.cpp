@@ -30,6 +30,11 @@ util::Result<Definitions> load_definitions(const model::Judging& judging, const 
   return Definitions{.profile = std::move(*profile), .checks = std::move(*selected), .measures = profiles::measures()};
 }
 
+util::Result<facts::Lifecycle> lifecycle_of(const facts::Audit& audit, const std::string& file) {
+  if (audit.lifecycle_text.empty()) return facts::embedded_lifecycle();
+  return facts::parse_lifecycle(audit.lifecycle_text, file);
+}
+
 util::Result<model::Assessment> judge(const facts::Store& store, const facts::Audit& audit,
                                       const Definitions& definitions, util::Instant as_of) {
   auto engagement = scope::parse_engagement(audit.engagement_text, "engagement.toml");
@@ -39,15 +44,18 @@ util::Result<model::Assessment> judge(const facts::Store& store, const facts::Au
   auto zone = util::TimeZone::named(engagement->timezone);
   if (!zone) return zone.error();
 
+  const auto lifecycle = lifecycle_of(audit, "lifecycle.json");
+  if (!lifecycle) return lifecycle.error();
+
   model::Assessment assessment{.tool_version = HYGIE_VERSION, .as_of = as_of, .engagement = std::move(*engagement)};
   assessment.scan = audit.scan;
   assessment.profile = definitions.profile;
   for (const checks::Definition& definition : definitions.checks) assessment.catalogue.push_back(definition.check);
   assessment.hosts = store.hosts();
-  assessment.evaluation = checks::evaluate(store, definitions.checks, as_of, *zone);
+  assessment.evaluation = checks::evaluate(store, definitions.checks, as_of, *zone, *lifecycle);
   assessment.measures = definitions.measures;
   assessment.answers = std::move(*answers);
-  assessment.tables = facts::reference_dates();
+  assessment.tables = facts::reference_dates(*lifecycle);
   assessment.score = score::of({.catalogue = assessment.catalogue,
                                 .hosts = assessment.hosts,
                                 .evaluation = assessment.evaluation,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "checks/catalogue.hpp"
+#include "facts/lifecycle.hpp"
 #include "facts/store.hpp"
 #include "model/assessment.hpp"
 #include "model/options.hpp"
@@ -19,6 +20,9 @@ struct Definitions {
 // The profile `judging` names (a name or a file), else `fallback`; with the text of a profile file in `profile_text`.
 util::Result<Definitions> load_definitions(const model::Judging& judging, const std::string& fallback,
                                            std::string& profile_text);
+
+// The table of support dates that the audit keeps, else the embedded one; `file` is its name in errors.
+util::Result<facts::Lifecycle> lifecycle_of(const facts::Audit& audit, const std::string& file);
 
 // Judges what the store holds, with the engagement and the answers that `audit` keeps.
 util::Result<model::Assessment> judge(const facts::Store& store, const facts::Audit& audit,

@@ -13,6 +13,7 @@ ExitCode run(const model::InitOptions& options);
 ExitCode run(const model::CollectOptions& options);
 ExitCode run(const model::ChecksOptions& options);
 ExitCode run(const model::MeasuresOptions& options);
+ExitCode run(const model::LifecycleOptions& options);
 ExitCode run(const model::ProfilesOptions& options);
 
 }  // namespace hygie::app

@@ -6,12 +6,14 @@
 
 #include "app/deliver.hpp"
 #include "app/earlier.hpp"
+#include "app/feeds.hpp"
 #include "app/gate.hpp"
 #include "app/gather.hpp"
 #include "app/judge.hpp"
 #include "app/output_folder.hpp"
 #include "app/progress.hpp"
 #include "app/run.hpp"
+#include "feeds/feeds.hpp"
 #include "identity/merge.hpp"
 #include "profiles/load.hpp"
 #include "scope/load.hpp"
@@ -35,6 +37,11 @@ util::Result<facts::Audit> read_inputs(const model::ScanOptions& options) {
     auto text = util::read_file(options.judging.answers_file);
     if (!text) return text.error();
     audit.answers_text = std::move(*text);
+  }
+  if (!options.judging.lifecycle_file.empty()) {
+    auto text = util::read_file(options.judging.lifecycle_file);
+    if (!text) return text.error();
+    audit.lifecycle_text = std::move(*text);
   }
   return audit;
 }
@@ -93,6 +100,11 @@ util::Result<Plan> prepare(const model::ScanOptions& options, const Earlier* ear
   const std::string answers_file = options.judging.answers_file.string();
   const auto answers = profiles::parse_answers(audit->answers_text, answers_file, definitions->measures);
   if (!answers) return answers.error();
+  const auto lifecycle = lifecycle_of(*audit, options.judging.lifecycle_file.string());
+  if (!lifecycle) return lifecycle.error();
+  if (!options.judging.feeds.empty()) {
+    if (const auto sound = feeds::check(options.judging.feeds); !sound) return sound.error();
+  }
   if (scope::is_quiet(*engagement, util::now())) {
     return util::Error{
         "the engagement's quiet_hours forbid a scan now; come back later, or change them with the body's consent"};
@@ -158,6 +170,9 @@ ExitCode run(const model::ScanOptions& options) {
   const bool broken_off = audit.scan.incomplete;
   if (earlier) audit.scan = join(earlier->audit.scan, audit.scan, *store);
   progress.phase({.fr = "Jugement", .en = "Judging"});
+  if (const auto added = add_feeds(*store, options.judging.feeds, audit.scan.ended_at); !added) {
+    return refuse(added.error());
+  }
   identity::merge(*store);
   audit.scan.logged_in = store->hosts_read_from_inside();
   store->set_audit(audit);

@@ -52,13 +52,14 @@ Known known_to(const facts::Store& store, const std::set<std::string>& tables) {
 }
 
 Evidence evidence_of(const facts::Store& store, const Known& known, const std::set<std::string>& tables,
-                     const util::TimeZone& zone) {
+                     const util::TimeZone& zone, const facts::Lifecycle& lifecycle) {
   Evidence evidence{.known = known, .sandbox = Sandbox{tables, zone}};
   evidence.sandbox.copy_from(store);
   for (const std::string& name : tables) {
     if (!is_reference(name)) continue;
-    for (const model::Row& row : facts::reference_rows(name)) evidence.sandbox.insert(name, row);
-    if (facts::reference_rows(name).empty()) evidence.empty_references.insert(name);
+    const std::vector<model::Row> rows = facts::reference_rows(name, lifecycle);
+    for (const model::Row& row : rows) evidence.sandbox.insert(name, row);
+    if (rows.empty()) evidence.empty_references.insert(name);
   }
   return evidence;
 }
@@ -82,7 +83,7 @@ model::Evaluation joined(std::vector<model::Evaluation> parts) {
 }  // namespace
 
 model::Evaluation evaluate(const facts::Store& store, const std::vector<Definition>& definitions, util::Instant as_of,
-                           const util::TimeZone& zone) {
+                           const util::TimeZone& zone, const facts::Lifecycle& lifecycle) {
   std::vector<std::set<std::string>> tables;
   std::set<std::string> all;
   for (const Definition& definition : definitions) {
@@ -100,7 +101,7 @@ model::Evaluation evaluate(const facts::Store& store, const std::vector<Definiti
   const auto work = [&] {
     for (std::size_t next = taken++; next < groups.size(); next = taken++) {
       std::unique_lock lock{reading};
-      Evidence evidence = evidence_of(store, known, groups[next].tables, zone);
+      Evidence evidence = evidence_of(store, known, groups[next].tables, zone, lifecycle);
       lock.unlock();
       evidence.sandbox.lock(facts);
       for (const std::size_t check : groups[next].checks) {

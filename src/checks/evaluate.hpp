@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "checks/catalogue.hpp"
+#include "facts/reference.hpp"
 #include "facts/store.hpp"
 #include "model/evaluation.hpp"
 #include "util/time.hpp"
@@ -12,6 +13,6 @@ namespace hygie::checks {
 
 // Every (check, subject) pair gets one verdict. `as_of` is :now. Queries run under the sandbox, see sandbox.hpp.
 model::Evaluation evaluate(const facts::Store& store, const std::vector<Definition>& definitions, util::Instant as_of,
-                           const util::TimeZone& zone);
+                           const util::TimeZone& zone, const facts::Lifecycle& lifecycle = facts::embedded_lifecycle());
 
 }  // namespace hygie::checks

@@ -28,6 +28,7 @@ std::variant<model::Options, Finished> parse(int argc, const char* const* argv) 
   add_checks(program, chosen);
   add_profiles(program, chosen);
   add_measures(program, chosen);
+  add_lifecycle(program, chosen);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

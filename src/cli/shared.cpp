@@ -24,6 +24,12 @@ void add_judging(CLI::App& command, model::Judging& judging) {
       ->check(CLI::ExistingDirectory);
   command.add_option("--answers", judging.answers_file, "answers.toml: what no machine can see")
       ->check(CLI::ExistingFile);
+  command
+      .add_option("--feeds", judging.feeds,
+                  "Folder of feeds of security fixes: Debian tracker JSON, OVAL, CISA known exploited vulnerabilities")
+      ->check(CLI::ExistingDirectory);
+  command.add_option("--lifecycle", judging.lifecycle_file, "Table of support dates instead of the built-in one")
+      ->check(CLI::ExistingFile);
 }
 
 void add_threshold(CLI::App& command, model::Threshold& threshold) {

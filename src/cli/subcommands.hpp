@@ -21,6 +21,7 @@ void add_init(CLI::App& program, Chosen& chosen);
 void add_collect(CLI::App& program, Chosen& chosen);
 void add_checks(CLI::App& program, Chosen& chosen);
 void add_measures(CLI::App& program, Chosen& chosen);
+void add_lifecycle(CLI::App& program, Chosen& chosen);
 void add_profiles(CLI::App& program, Chosen& chosen);
 
 // Options that several subcommands share.

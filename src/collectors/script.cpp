@@ -8,9 +8,8 @@ namespace hygie::collectors {
 namespace {
 
 constexpr std::array<std::string_view, 17> script_parts{
-    "prelude",   "os",   "accounts", "passwords", "sshd",     "network",  "firewall",
-    "storage",   "time", "logging",  "hardening", "software",
-    "processes", "apt",  "rpm",      "updates",   "main"};
+    "prelude", "os",        "accounts", "passwords", "sshd", "network", "firewall", "storage", "time",
+    "logging", "hardening", "software", "processes", "apt",  "rpm",     "updates",  "main"};
 
 }  // namespace
 

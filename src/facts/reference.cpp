@@ -13,7 +13,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::string_view lifecycle_file = "data/lifecycle.json";
 constexpr std::string_view builds_file = "data/windows_builds.json";
 
 json document(std::string_view path) {
@@ -24,45 +23,35 @@ json document(std::string_view path) {
   return parsed;
 }
 
-model::Value value_or_null(const json& object, const char* key) {
-  const auto found = object.find(key);
-  if (found == object.end() || found->is_null()) return {};
-  if (found->is_number_integer()) return found->get<std::int64_t>();
-  return found->get<std::string>();
+model::Value value_or_null(const std::string& text) {
+  return text.empty() ? model::Value{} : model::Value{text};
 }
 
 // The extension that lasts longest, of one kind or (kind "") of any; one without a date cannot be counted on.
-const json* longest_extension(const json& release, std::string_view kind) {
-  const json* longest = nullptr;
-  const auto all = release.find("extended");
-  if (all == release.end()) return nullptr;
-  for (const json& extension : *all) {
-    if (!extension.contains("end") || !extension["end"].is_string()) continue;
-    if (!kind.empty() && extension.at("kind").get<std::string>() != kind) continue;
-    const bool longer =
-        longest == nullptr || (*longest)["end"].get<std::string>() < extension["end"].get<std::string>();
-    if (longer) longest = &extension;
+const Extension* longest_extension(const Release& release, std::string_view kind) {
+  const Extension* longest = nullptr;
+  for (const Extension& extension : release.extended) {
+    if (extension.end.empty() || (!kind.empty() && extension.kind != kind)) continue;
+    if (longest == nullptr || longest->end < extension.end) longest = &extension;
   }
   return longest;
 }
 
-std::vector<model::Row> lifecycle_rows() {
+std::vector<model::Row> lifecycle_rows(const Lifecycle& table) {
   std::vector<model::Row> rows;
-  const json table = document(lifecycle_file);
-  if (table.is_null()) return rows;
-  for (const json& product : table.at("products")) {
-    for (const json& release : product.at("releases")) {
-      const json* extension = longest_extension(release, "");
-      const json* community = longest_extension(release, "community");
-      rows.push_back({{"product", product.at("id").get<std::string>()},
-                      {"release", release.at("release").get<std::string>()},
-                      {"name", value_or_null(release, "name")},
-                      {"security_support_end", value_or_null(release, "security_support_end")},
-                      {"extended_end", extension == nullptr ? model::Value{} : value_or_null(*extension, "end")},
-                      {"extended_kind", extension == nullptr ? model::Value{} : value_or_null(*extension, "kind")},
-                      {"community_end", community == nullptr ? model::Value{} : value_or_null(*community, "end")},
-                      {"state", release.at("state").get<std::string>()},
-                      {"latest_version", value_or_null(release, "latest_version")}});
+  for (const Product& product : table.products) {
+    for (const Release& release : product.releases) {
+      const Extension* extension = longest_extension(release, "");
+      const Extension* community = longest_extension(release, "community");
+      rows.push_back({{"product", product.id},
+                      {"release", release.release},
+                      {"name", value_or_null(release.name)},
+                      {"security_support_end", value_or_null(release.security_support_end)},
+                      {"extended_end", extension == nullptr ? model::Value{} : value_or_null(extension->end)},
+                      {"extended_kind", extension == nullptr ? model::Value{} : value_or_null(extension->kind)},
+                      {"community_end", community == nullptr ? model::Value{} : value_or_null(community->end)},
+                      {"state", release.state},
+                      {"latest_version", value_or_null(release.latest_version)}});
     }
   }
   return rows;
@@ -83,23 +72,17 @@ std::vector<model::Row> build_rows() {
 
 }  // namespace
 
-const std::vector<model::Row>& reference_rows(std::string_view table) {
-  static const std::vector<model::Row> lifecycle = lifecycle_rows();
+std::vector<model::Row> reference_rows(std::string_view table, const Lifecycle& lifecycle) {
   static const std::vector<model::Row> builds = build_rows();
-  static const std::vector<model::Row> none;
-  if (table == "ref_lifecycle") return lifecycle;
+  if (table == "ref_lifecycle") return lifecycle_rows(lifecycle);
   if (table == "ref_builds") return builds;
-  return none;
+  return {};
 }
 
-std::vector<model::TableDate> reference_dates() {
-  std::vector<model::TableDate> dates;
-  const auto add = [&](const char* name, std::string_view path) {
-    const json table = document(path);
-    if (table.is_object()) dates.push_back({.name = name, .date = table.at("date").get<std::string>()});
-  };
-  add("lifecycle", lifecycle_file);
-  add("windows_builds", builds_file);
+std::vector<model::TableDate> reference_dates(const Lifecycle& lifecycle) {
+  std::vector<model::TableDate> dates{{.name = "lifecycle", .date = lifecycle.date}};
+  const json builds = document(builds_file);
+  if (builds.is_object()) dates.push_back({.name = "windows_builds", .date = builds.at("date").get<std::string>()});
   return dates;
 }
 

@@ -6,16 +6,17 @@
 #include <string_view>
 #include <vector>
 
+#include "facts/lifecycle.hpp"
 #include "model/assessment.hpp"
 #include "model/observation.hpp"
 
 namespace hygie::facts {
 
-// The rows of ref_lifecycle, ref_builds or ref_kev. No rows where the binary holds no data for the table: a check that
-// needs it is then unknown. Broken embedded data is a bug and throws.
-const std::vector<model::Row>& reference_rows(std::string_view table);
+// The rows of ref_lifecycle, ref_builds or ref_kev. No rows where there is no data for the table: a check that needs it
+// is then unknown. Broken embedded data is a bug and throws.
+std::vector<model::Row> reference_rows(std::string_view table, const Lifecycle& lifecycle = embedded_lifecycle());
 
-// The date of each embedded table, for the report.
-std::vector<model::TableDate> reference_dates();
+// The date of each table, for the report.
+std::vector<model::TableDate> reference_dates(const Lifecycle& lifecycle = embedded_lifecycle());
 
 }  // namespace hygie::facts

@@ -41,7 +41,8 @@ struct Audit {
   std::string engagement_text{};  // engagement.toml as it was, "" when there was none
   std::string answers_text{};     // answers.toml likewise
   std::string profile_name = "commune";
-  std::string profile_text{};  // when --profile FILE was given
+  std::string profile_text{};    // when --profile FILE was given
+  std::string lifecycle_text{};  // when --lifecycle FILE was given
   model::ScanSummary scan{};
 };
 
@@ -71,6 +72,8 @@ class Store {
   void add(const model::Observation& observation);
   // Copies what another store observed, its hosts and its record of the scan left out: an audit goes on in a new file.
   void take_over(const Store& other);
+  // Takes back all that one source observed, attempts too: whoever says everything anew does so first.
+  void withdraw(const std::string& source);
   // Every address that was ever found, sorted.
   std::vector<std::string> observed_addresses() const;
   // How many of them answered, and how many only their neighbours know of.

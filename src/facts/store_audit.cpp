@@ -85,6 +85,7 @@ void Store::set_audit(const Audit& audit) {
     put("answers_text", audit.answers_text);
     put("profile_name", audit.profile_name);
     put("profile_text", audit.profile_text);
+    put("lifecycle_text", audit.lifecycle_text);
     put("scan", scan_json(audit.scan));
   } catch (const SQLite::Exception& problem) {
     state_->fail(problem);
@@ -103,6 +104,7 @@ Audit Store::audit() const {
     if (key == "answers_text") audit.answers_text = value;
     if (key == "profile_name") audit.profile_name = value;
     if (key == "profile_text") audit.profile_text = value;
+    if (key == "lifecycle_text") audit.lifecycle_text = value;
     if (key == "scan") audit.scan = parse_scan(value);
   }
   return audit;

@@ -55,6 +55,23 @@ void Store::take_over(const Store& other) {
   state_->commit();
 }
 
+void Store::withdraw(const std::string& source) {
+  const std::lock_guard lock{state_->mutex};
+  state_->begin();
+  try {
+    for (const Table& table : tables()) {
+      const bool has_source = table.columns.size() > 1 && table.columns[1].name == "source";
+      if (!is_stored(table) || is_of_the_whole(table) || !has_source) continue;
+      SQLite::Statement remove{*state_->database, fmt::format("delete from {} where source = ?", table.name)};
+      remove.bind(1, source);
+      remove.exec();
+    }
+  } catch (const SQLite::Exception& problem) {
+    state_->fail(problem);
+  }
+  state_->commit();
+}
+
 std::vector<std::string> Store::observed_addresses() const {
   std::vector<std::string> addresses;
   SQLite::Statement query{database(), "select distinct observed_host from addresses order by observed_host"};

@@ -27,6 +27,8 @@ struct Judging {
   std::string profile{};  // a name, or a file; "" : the engagement's, else commune
   std::filesystem::path checks_directory{};
   std::filesystem::path answers_file{};
+  std::filesystem::path feeds{};           // folder of feeds of security fixes
+  std::filesystem::path lifecycle_file{};  // stands for the embedded table
 };
 
 struct Threshold {
@@ -91,12 +93,18 @@ struct MeasuresOptions {
   Common common{};
 };
 
+struct LifecycleOptions {
+  Common common{};
+  std::vector<std::string> words{};  // shown are the releases in which all stand; none: the products
+  std::filesystem::path file{};      // instead of the embedded table
+};
+
 struct ProfilesOptions {
   Common common{};
   std::string name{};  // "": list them
 };
 
 using Options = std::variant<ScanOptions, AssessOptions, ReportOptions, InitOptions, CollectOptions, ChecksOptions,
-                             MeasuresOptions, ProfilesOptions>;
+                             MeasuresOptions, LifecycleOptions, ProfilesOptions>;
 
 }  // namespace hygie::model

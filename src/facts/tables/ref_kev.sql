@@ -1,4 +1,4 @@
--- Known exploited vulnerabilities, from a feed file; empty without one.
+-- Known exploited vulnerabilities as checks’ own tests give them; what a feed says of hosts is in missing_fixes.
 create table ref_kev (
   cve text not null,         -- cve
   product text not null,     -- product

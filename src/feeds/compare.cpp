@@ -1,0 +1,202 @@
+#include <algorithm>
+#include <map>
+
+#include "feeds/feeds.hpp"
+#include "feeds/files.hpp"
+#include "feeds/inventory.hpp"
+#include "util/package_version.hpp"
+
+namespace hygie::feeds {
+namespace {
+
+// All fixes that one package of one host lacks.
+struct Missing {
+  std::string installed{};
+  std::string fixed{};  // the highest
+  std::string advisory{};
+  std::string cve{};
+  std::string published{};  // the oldest
+  std::string exploited_since{};
+  std::int64_t fixes = 0;
+};
+
+using Lacks = std::vector<std::map<std::string, Missing, std::less<>>>;  // by host, then package
+
+bool is_older(const std::string& left, const std::string& right, const std::string& release) {
+  const bool dpkg = release.starts_with("debian ") || release.starts_with("ubuntu ");
+  return (dpkg ? util::compare_deb_versions(left, right) : util::compare_rpm_versions(left, right)) < 0;
+}
+
+// A package of a module is mended within its stream only; which stream a fix is for, its release tells alone.
+bool other_module(const std::string& installed, const std::string& fixed) {
+  const auto is_modular = [](const std::string& version) { return version.find(".module") != std::string::npos; };
+  return is_modular(installed) || is_modular(fixed);
+}
+
+void note(const Fix& fix, const KnownExploited& exploited, Missing& missing) {
+  missing.fixes += 1;
+  if (missing.fixed.empty() || is_older(missing.fixed, fix.fixed, fix.release)) missing.fixed = fix.fixed;
+  // The oldest advisory says since when the package has been waiting.
+  if (!fix.published.empty() && (missing.published.empty() || fix.published < missing.published)) {
+    missing.published = fix.published;
+    missing.advisory = fix.advisory;
+  }
+  for (const std::string& cve : fix.cves) {
+    const auto found = exploited.added.find(cve);
+    if (found == exploited.added.end()) {
+      if (missing.cve.empty()) missing.cve = cve;
+      continue;
+    }
+    if (!missing.exploited_since.empty() && missing.exploited_since <= found->second) continue;
+    missing.exploited_since = found->second;
+    missing.cve = cve;
+  }
+}
+
+model::Value text_or_null(const std::string& text) {
+  return text.empty() ? model::Value{} : model::Value{text};
+}
+
+class Comparison {
+ public:
+  explicit Comparison(Inventory inventory) : inventory_(std::move(inventory)), lacks_(inventory_.hosts.size()) {
+    unsure_.resize(inventory_.hosts.size());
+  }
+
+  void weigh(const Fix& fix, const KnownExploited& exploited) {
+    const auto found = inventory_.installed.find(key(fix.naming, fix.release, fix.package));
+    if (found == inventory_.installed.end()) return;
+    for (const Installed& installed : found->second) {
+      if (!is_older(installed.compared, fix.fixed, fix.release)) continue;
+      for (const std::uint32_t host : installed.hosts) {
+        if (other_module(installed.compared, fix.fixed)) {
+          unsure_[host] = true;
+          continue;
+        }
+        Missing& missing = lacks_[host][installed.package];
+        missing.installed = installed.version;
+        note(fix, exploited, missing);
+      }
+    }
+  }
+
+  std::vector<model::Observation> observations(const Folder& folder, util::Instant now) const {
+    std::vector<model::Observation> all;
+    for (std::size_t host = 0; host < inventory_.hosts.size(); ++host) {
+      model::Observation feeds = observation(host, "security_feeds", now);
+      model::Observation fixes = observation(host, "missing_fixes", now);
+      feeds.rows = rows_of_feeds(host, folder);
+      const bool covered = !feeds.rows.empty();
+      for (model::Observation* each : {&feeds, &fixes}) {
+        each->status = covered ? model::Outcome::ok : model::Outcome::unsupported;
+        if (!covered) each->reason = "no_feed_for_release";
+      }
+      if (covered && !folder.exploited.date.empty()) feeds.rows.push_back(row_of_exploited(folder.exploited));
+      if (covered) fixes.rows = rows_of_fixes(host);
+      all.push_back(std::move(feeds));
+      all.push_back(std::move(fixes));
+    }
+    return all;
+  }
+
+ private:
+  model::Observation observation(std::size_t host, const char* table, util::Instant now) const {
+    return {.observed_host = inventory_.hosts[host].observed,
+            .source = source,
+            .endpoint = "host",
+            .table = table,
+            .started_at = now};
+  }
+
+  // Why packages of the host may lack fixes that the feed does not tell of; "" when it tells of all.
+  std::string doubt(std::size_t host, Format format) const {
+    if (format == Format::debian_advisories) return "advisories_only";
+    if (unsure_[host]) return "modules_not_judged";
+    // Ubuntu's OVAL compares kernels by uname(1), not by package.
+    const Host& about = inventory_.hosts[host];
+    if (format == Format::oval && about.own_kernel && about.release.starts_with("ubuntu ")) return "kernel_not_in_feed";
+    return {};
+  }
+
+  std::vector<model::Row> rows_of_feeds(std::size_t host, const Folder& folder) const {
+    std::vector<model::Row> rows;
+    const Host& about = inventory_.hosts[host];
+    for (const Feed& feed : folder.feeds) {
+      const auto& releases = feed.about.releases;
+      const auto covers = [&](const std::string& release) {
+        return !release.empty() && std::find(releases.begin(), releases.end(), release) != releases.end();
+      };
+      if (!covers(about.release) && !covers(about.also)) continue;
+      const std::string why = doubt(host, feed.format);
+      rows.push_back({{"feed", std::string{feed.format == Format::oval ? "oval" : "debian"}},
+                      {"feed_date", text_or_null(feed.about.date)},
+                      {"covers", about.release},
+                      {"complete", std::string{why.empty() ? "yes" : "no"}},
+                      {"reason", text_or_null(why)}});
+    }
+    return rows;
+  }
+
+  static model::Row row_of_exploited(const KnownExploited& exploited) {
+    return {{"feed", std::string{"kev"}},
+            {"feed_date", exploited.date},
+            {"covers", std::string{"all"}},
+            {"complete", std::string{"yes"}}};
+  }
+
+  std::vector<model::Row> rows_of_fixes(std::size_t host) const {
+    std::vector<model::Row> rows;
+    for (const auto& [package, missing] : lacks_[host]) {
+      rows.push_back({{"package", package},
+                      {"installed", missing.installed},
+                      {"fixed", missing.fixed},
+                      {"advisory", text_or_null(missing.advisory)},
+                      {"cve", text_or_null(missing.cve)},
+                      {"published", text_or_null(missing.published)},
+                      {"exploited_since", text_or_null(missing.exploited_since)},
+                      {"fixes", missing.fixes}});
+    }
+    return rows;
+  }
+
+  Inventory inventory_;
+  Lacks lacks_;
+  std::vector<bool> unsure_{};
+};
+
+}  // namespace
+
+util::Result<void> check(const std::filesystem::path& folder) {
+  const auto read = read_folder(folder, [](const Fix&, const KnownExploited&) {});
+  if (!read) return read.error();
+  if (read->feeds.empty())
+    return util::Error{folder.string() + ": holds no feed of fixes; CISA's alone names no package"};
+  return {};
+}
+
+util::Result<std::vector<model::Observation>> compare(const facts::Store& store, const std::filesystem::path& folder,
+                                                      util::Instant now) {
+  Comparison comparison{take_inventory(store)};
+  const auto read =
+      read_folder(folder, [&](const Fix& fix, const KnownExploited& exploited) { comparison.weigh(fix, exploited); });
+  if (!read) return read.error();
+  return comparison.observations(*read, now);
+}
+
+std::vector<model::Observation> not_given(const facts::Store& store, util::Instant now) {
+  std::vector<model::Observation> all;
+  for (const Host& host : take_inventory(store).hosts) {
+    for (const char* table : {"security_feeds", "missing_fixes"}) {
+      all.push_back({.observed_host = host.observed,
+                     .source = source,
+                     .endpoint = "host",
+                     .table = table,
+                     .status = model::Outcome::not_attempted,
+                     .reason = "no_feed",
+                     .started_at = now});
+    }
+  }
+  return all;
+}
+
+}  // namespace hygie::feeds

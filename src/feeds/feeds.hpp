@@ -1,0 +1,31 @@
+// Feeds of security fixes, read from files that somebody brought: nothing is ever fetched. What they say of the
+// packages found on hosts becomes facts, so that the facts alone can be judged again.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "facts/store.hpp"
+#include "model/observation.hpp"
+#include "util/result.hpp"
+
+namespace hygie::feeds {
+
+// The source of its observations.
+inline constexpr const char* source = "feeds";
+
+// Reads every file of a folder to its end and keeps nothing. The first that is damaged, packed or no feed is an error
+// of one line; so is a folder without any.
+util::Result<void> check(const std::filesystem::path& folder);
+
+// Compares what is installed on the hosts of `store` with the feeds of a folder: an observation of security_feeds and
+// one of missing_fixes for each host whose packages are known. A host whose release no feed is about gets
+// `unsupported`, "no_feed_for_release". Memory grows with the hosts, never with the size of a feed (OVAL: with its
+// names and versions).
+util::Result<std::vector<model::Observation>> compare(const facts::Store& store, const std::filesystem::path& folder,
+                                                      util::Instant now);
+
+// The same where no folder was given: not_attempted, "no_feed".
+std::vector<model::Observation> not_given(const facts::Store& store, util::Instant now);
+
+}  // namespace hygie::feeds

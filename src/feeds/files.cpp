@@ -1,0 +1,107 @@
+#include "feeds/files.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <fstream>
+#include <system_error>
+
+#include "util/file.hpp"
+#include "util/time.hpp"
+
+namespace hygie::feeds {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t largest_file = std::uintmax_t{1} << 30;
+constexpr std::uintmax_t largest_catalogue = std::uintmax_t{64} << 20;
+constexpr std::size_t sniffed = 64 * 1024;
+
+struct File {
+  fs::path path{};
+  Format format = Format::unknown;
+};
+
+util::Error at(const fs::path& path, std::string_view why) {
+  return util::Error{fmt::format("{}: {}", path.string(), why)};
+}
+
+util::Result<File> recognise_file(const fs::path& path) {
+  const auto size = util::readable_size(path);
+  if (!size) return size.error();
+  std::ifstream input{path, std::ios::binary};
+  std::string beginning(sniffed, '\0');
+  input.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
+  beginning.resize(static_cast<std::size_t>(input.gcount()));
+  const Format format = recognise(beginning);
+  if (*size > (format == Format::kev ? largest_catalogue : largest_file)) return at(path, "is too large for a feed");
+  if (format == Format::packed) return at(path, "is packed; unpack it first (bunzip2, gunzip, unxz, unzstd)");
+  if (format == Format::csaf) return at(path, "is CSAF, which Hygie does not read; give the distribution's OVAL");
+  if (format == Format::unknown) {
+    return at(path,
+              "is none of the feeds Hygie reads: Debian security tracker JSON, Debian list of advisories (DSA/list), "
+              "OVAL, CISA known exploited vulnerabilities JSON");
+  }
+  return File{.path = path, .format = format};
+}
+
+util::Result<std::vector<File>> files_of(const fs::path& folder) {
+  std::error_code problem;
+  fs::directory_iterator entries{folder, problem};
+  if (problem) return at(folder, problem.message());
+  std::vector<fs::path> paths;
+  for (const fs::directory_entry& entry : entries) {
+    if (!entry.path().filename().string().starts_with('.')) paths.push_back(entry.path());
+  }
+  std::sort(paths.begin(), paths.end());
+  std::vector<File> files;
+  for (const fs::path& path : paths) {
+    auto file = recognise_file(path);
+    if (!file) return file.error();
+    files.push_back(std::move(*file));
+  }
+  if (files.empty()) return at(folder, "holds no feed");
+  std::stable_partition(files.begin(), files.end(), [](const File& file) { return file.format == Format::kev; });
+  return files;
+}
+
+// When the file was last changed: the date of a feed that holds none. Copies that keep times keep it.
+std::string changed_on(const fs::path& path) {
+  std::error_code problem;
+  const auto written = fs::last_write_time(path, problem);
+  if (problem) return {};
+  const auto seconds = std::chrono::floor<std::chrono::days>(std::chrono::file_clock::to_sys(written));
+  return util::format_date(util::Date{seconds});
+}
+
+util::Result<About> read_fixes(const File& file, std::istream& input, const FixSink& sink) {
+  if (file.format == Format::debian_tracker) return read_debian_tracker(input, sink);
+  if (file.format == Format::debian_advisories) return read_debian_advisories(input, sink);
+  return read_oval(input, sink);
+}
+
+}  // namespace
+
+util::Result<Folder> read_folder(const std::filesystem::path& folder,
+                                 const std::function<void(const Fix&, const KnownExploited&)>& sink) {
+  const auto files = files_of(folder);
+  if (!files) return files.error();
+  Folder read;
+  for (const File& file : *files) {
+    std::ifstream input{file.path, std::ios::binary};
+    if (file.format == Format::kev) {
+      auto known = read_kev(input);
+      if (!known) return at(file.path, known.error().message);
+      read.exploited = std::move(*known);
+      continue;
+    }
+    auto about = read_fixes(file, input, [&](const Fix& fix) { sink(fix, read.exploited); });
+    if (!about) return at(file.path, about.error().message);
+    if (about->date.empty()) about->date = changed_on(file.path);
+    read.feeds.push_back({.format = file.format, .about = std::move(*about)});
+  }
+  return read;
+}
+
+}  // namespace hygie::feeds

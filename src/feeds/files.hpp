@@ -1,0 +1,27 @@
+// The files of a folder, each read by the reader of its format.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "feeds/formats.hpp"
+
+namespace hygie::feeds {
+
+struct Feed {
+  Format format = Format::unknown;
+  About about{};
+};
+
+struct Folder {
+  std::vector<Feed> feeds{};   // without CISA's
+  KnownExploited exploited{};  // its date is "" when it was not there
+};
+
+// Files in the order of their names; CISA's catalogue is read first, so that `sink` may know of it. Errors begin with
+// the name of the file.
+util::Result<Folder> read_folder(const std::filesystem::path& folder,
+                                 const std::function<void(const Fix&, const KnownExploited&)>& sink);
+
+}  // namespace hygie::feeds

@@ -1,0 +1,171 @@
+// What is installed on hosts, compared with the excerpts.
+#include "feeds/feeds.hpp"
+
+#include <filesystem>
+#include <fstream>
+
+#include <catch2/catch.hpp>
+
+#include "temporary_folder.hpp"
+
+using namespace hygie;
+using model::Outcome;
+
+namespace {
+
+const util::Instant now = *util::parse_instant("2026-11-22T10:00:00Z");
+
+// A folder with these excerpts.
+void lay(const tests::TemporaryFolder& folder, const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    std::filesystem::copy_file(std::string{HYGIE_SOURCE_DIR} + "/tests/recordings/feeds/" + name, folder.path() / name);
+  }
+}
+
+struct Package {
+  std::string name, version, source, source_version;
+};
+
+void add_host(facts::Store& store, const std::string& host, const std::string& product, const std::string& release,
+              const std::string& codename, const std::vector<Package>& packages) {
+  model::Observation os{.observed_host = host,
+                        .source = "ssh",
+                        .endpoint = "host",
+                        .table = "os_version",
+                        .status = Outcome::ok,
+                        .started_at = now};
+  os.rows.push_back({{"name", product},
+                     {"product", product},
+                     {"release", release},
+                     {"codename", codename},
+                     {"platform", std::string{"linux"}},
+                     {"confidence", std::string{"certain"}}});
+  store.add(os);
+  model::Observation list{.observed_host = host,
+                          .source = "ssh",
+                          .endpoint = "host",
+                          .table = "packages",
+                          .status = Outcome::ok,
+                          .started_at = now};
+  for (const Package& package : packages) {
+    list.rows.push_back({{"name", package.name},
+                         {"version", package.version},
+                         {"source_package", package.source},
+                         {"source_version", package.source_version}});
+  }
+  store.add(list);
+}
+
+std::string text(const model::Row& row, const std::string& column) {
+  for (const auto& [name, value] : row) {
+    if (name != column) continue;
+    if (const auto* held = std::get_if<std::string>(&value)) return *held;
+  }
+  return {};
+}
+
+const model::Observation& of(const std::vector<model::Observation>& all, const std::string& host,
+                             const std::string& table) {
+  for (const model::Observation& each : all) {
+    if (each.observed_host == host && each.table == table) return each;
+  }
+  throw std::runtime_error(host + " has no " + table);
+}
+
+}  // namespace
+
+TEST_CASE("a fix that is missing is told with its age and with whether the flaw is used") {
+  const tests::TemporaryFolder folder;
+  lay(folder, {"debian-tracker.json", "debian-dsa-list", "kev.json"});
+  facts::Store store = facts::Store::in_memory();
+  add_host(store, "192.0.2.1", "debian", "12", "bookworm",
+           {{"linux-image-6.1.0-13-amd64", "6.1.55-1", "linux-signed-amd64", "6.1.55+1"},
+            {"sudo", "1.9.13p3-1", "sudo", "1.9.13p3-1"},
+            {"xz-utils", "5.4.1-0.2", "xz-utils", "5.4.1-0.2"}});
+  // An older kernel beside one that is mended does not start any more.
+  add_host(store, "192.0.2.2", "debian", "12", "bookworm",
+           {{"linux-image-6.1.0-13-amd64", "6.1.55-1", "linux-signed-amd64", "6.1.55+1"},
+            {"linux-image-6.1.0-18-amd64", "6.1.76-1", "linux-signed-amd64", "6.1.76+1"}});
+  const auto all = feeds::compare(store, folder.path(), now);
+  REQUIRE(all);
+  const auto& fixes = of(*all, "192.0.2.1", "missing_fixes");
+  REQUIRE(fixes.rows.size() == 1);
+  CHECK(text(fixes.rows[0], "package") == "linux-image-6.1.0-13-amd64");
+  CHECK(text(fixes.rows[0], "installed") == "6.1.55-1");
+  CHECK(text(fixes.rows[0], "fixed") == "6.1.76-1");
+  CHECK(text(fixes.rows[0], "advisory") == "DSA-5615-1");
+  CHECK(text(fixes.rows[0], "published") == "2024-02-05");
+  CHECK(text(fixes.rows[0], "cve") == "CVE-2024-1086");
+  CHECK(text(fixes.rows[0], "exploited_since") == "2024-05-30");
+  CHECK(of(*all, "192.0.2.2", "missing_fixes").rows.empty());
+  CHECK(of(*all, "192.0.2.2", "missing_fixes").status == Outcome::ok);
+  const auto& about = of(*all, "192.0.2.1", "security_feeds");
+  REQUIRE(about.rows.size() == 3);
+  CHECK(text(about.rows[0], "reason") == "advisories_only");
+  CHECK(text(about.rows[1], "complete") == "yes");
+  CHECK(text(about.rows[2], "feed") == "kev");
+  CHECK(text(about.rows[2], "feed_date") == "2026-11-20");
+  for (const model::Observation& each : *all) store.add(each);
+}
+
+TEST_CASE("OVAL is compared with packages by the rule of their manager") {
+  const tests::TemporaryFolder folder;
+  lay(folder, {"ubuntu-usn.oval.xml", "rhel-9.oval.xml", "kev.json"});
+  facts::Store store = facts::Store::in_memory();
+  add_host(store, "192.0.2.3", "ubuntu", "20.04", "focal",
+           {{"sudo", "1.8.31-1ubuntu1.1", "sudo", "1.8.31-1ubuntu1.1"}});
+  add_host(store, "192.0.2.4", "ubuntu", "20.04", "focal", {{"sudo", "1.8.31-1ubuntu1.10", "", ""}});
+  add_host(store, "192.0.2.5", "rhel", "9", "", {{"kernel-rt", "5.14.0-362.el9", "kernel-rt", ""}});
+  add_host(store, "192.0.2.6", "ubuntu", "24.04", "noble", {{"sudo", "1.0", "", ""}});
+  const auto all = feeds::compare(store, folder.path(), now);
+  REQUIRE(all);
+  CHECK(of(*all, "192.0.2.3", "missing_fixes").rows.size() == 1);
+  CHECK(of(*all, "192.0.2.4", "missing_fixes").rows.empty());
+  REQUIRE(of(*all, "192.0.2.5", "missing_fixes").rows.size() == 1);
+  CHECK(text(of(*all, "192.0.2.5", "missing_fixes").rows[0], "advisory") == "RHSA-2024:1306");
+  CHECK(of(*all, "192.0.2.6", "missing_fixes").status == Outcome::unsupported);
+  CHECK(of(*all, "192.0.2.6", "security_feeds").reason == "no_feed_for_release");
+}
+
+TEST_CASE("a package of a module is not compared with fixes of other streams, and that is said") {
+  const tests::TemporaryFolder folder;
+  lay(folder, {"rhel-9.oval.xml"});
+  facts::Store store = facts::Store::in_memory();
+  add_host(store, "192.0.2.7", "rhel", "9", "", {{"kernel-rt", "5.14.0-1.module+el9", "", ""}});
+  const auto all = feeds::compare(store, folder.path(), now);
+  REQUIRE(all);
+  CHECK(of(*all, "192.0.2.7", "missing_fixes").rows.empty());
+  CHECK(text(of(*all, "192.0.2.7", "security_feeds").rows.at(0), "reason") == "modules_not_judged");
+}
+
+TEST_CASE("a folder that is no folder of feeds is refused with the file's name") {
+  const tests::TemporaryFolder folder;
+  CHECK(feeds::check(folder.path()).error().message == folder.path().string() + ": holds no feed");
+  lay(folder, {"kev.json"});
+  CHECK(feeds::check(folder.path()).error().message.find("CISA's alone names no package") != std::string::npos);
+  lay(folder, {"debian-tracker.json"});
+  CHECK(feeds::check(folder.path()));
+  std::ofstream{folder.path() / "rhel.oval.xml.bz2"} << "BZh9";
+  CHECK(feeds::check(folder.path()).error().message.find("rhel.oval.xml.bz2: is packed; unpack it first") !=
+        std::string::npos);
+}
+
+TEST_CASE("without feeds that is noted, once a host") {
+  facts::Store store = facts::Store::in_memory();
+  add_host(store, "192.0.2.1", "debian", "12", "bookworm", {{"sudo", "1.0", "sudo", "1.0"}});
+  const auto all = feeds::not_given(store, now);
+  REQUIRE(all.size() == 2);
+  CHECK(all[0].status == Outcome::not_attempted);
+  CHECK(all[0].reason == "no_feed");
+}
+
+TEST_CASE("who says everything anew takes back what was said") {
+  facts::Store store = facts::Store::in_memory();
+  add_host(store, "192.0.2.1", "debian", "12", "bookworm", {{"sudo", "1.0", "sudo", "1.0"}});
+  for (const model::Observation& each : feeds::not_given(store, now)) store.add(each);
+  store.withdraw(feeds::source);
+  CHECK(store.last_observed_at() == now);
+  const auto again = feeds::not_given(store, now);
+  for (const model::Observation& each : again) store.add(each);
+  CHECK(again.size() == 2);
+}

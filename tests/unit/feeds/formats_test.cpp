@@ -1,0 +1,147 @@
+// Excerpts of feeds in their publishers' formats, whole, cut short and damaged.
+#include "feeds/formats.hpp"
+
+#include <sstream>
+
+#include <catch2/catch.hpp>
+
+#include "util/file.hpp"
+
+using namespace hygie;
+using feeds::Fix;
+using feeds::Format;
+
+namespace {
+
+std::string excerpt(const std::string& name) {
+  const auto text = util::read_file(std::string{HYGIE_SOURCE_DIR} + "/tests/recordings/feeds/" + name);
+  REQUIRE(text);
+  return *text;
+}
+
+struct Reading {
+  std::string problem{};
+  feeds::About about{};
+  std::vector<Fix> fixes{};
+};
+
+using Reader = util::Result<feeds::About> (*)(std::istream&, const feeds::FixSink&);
+
+Reading read(Reader reader, const std::string& text) {
+  Reading reading;
+  std::istringstream input{text};
+  const auto about = reader(input, [&](const Fix& fix) { reading.fixes.push_back(fix); });
+  if (about) reading.about = *about;
+  if (!about) reading.problem = about.error().message;
+  return reading;
+}
+
+}  // namespace
+
+TEST_CASE("a feed is known by what it holds, whatever its name") {
+  CHECK(feeds::recognise(excerpt("debian-tracker.json")) == Format::debian_tracker);
+  CHECK(feeds::recognise(excerpt("debian-dsa-list")) == Format::debian_advisories);
+  CHECK(feeds::recognise(excerpt("ubuntu-usn.oval.xml")) == Format::oval);
+  CHECK(feeds::recognise(excerpt("kev.json")) == Format::kev);
+  CHECK(feeds::recognise("BZh91AY") == Format::packed);
+  CHECK(feeds::recognise("{\"document\":{\"csaf_version\":\"2.0\"}}") == Format::csaf);
+  CHECK(feeds::recognise("") == Format::unknown);
+  CHECK(feeds::recognise("<html><body>404") == Format::unknown);
+}
+
+TEST_CASE("Debian's tracker tells of versions that mend, and of nothing that never was broken or still is") {
+  const Reading reading = read(feeds::read_debian_tracker, excerpt("debian-tracker.json"));
+  CHECK(reading.problem == "");
+  CHECK(reading.about.releases == std::vector<std::string>{"debian bookworm", "debian bullseye"});
+  CHECK(reading.about.date == "");
+  REQUIRE(reading.fixes.size() == 3);
+  CHECK(reading.fixes[0].package == "sudo");
+  CHECK(reading.fixes[0].release == "debian bookworm");
+  CHECK(reading.fixes[0].fixed == "1.9.5p2-1");
+  CHECK(reading.fixes[0].cves == std::vector<std::string>{"CVE-2021-3156"});
+  CHECK(reading.fixes[0].published == "");
+  CHECK(reading.fixes[2].package == "linux");
+}
+
+TEST_CASE("Debian's advisories tell when") {
+  const Reading reading = read(feeds::read_debian_advisories, excerpt("debian-dsa-list"));
+  CHECK(reading.problem == "");
+  CHECK(reading.about.date == "2024-02-05");
+  REQUIRE(reading.fixes.size() == 2);
+  CHECK(reading.fixes[0].advisory == "DSA-5615-1");
+  CHECK(reading.fixes[0].published == "2024-02-05");
+  CHECK(reading.fixes[0].release == "debian bookworm");
+  CHECK(reading.fixes[0].fixed == "6.1.76-1");
+  CHECK(reading.fixes[1].package == "sudo");
+  CHECK(reading.fixes[1].cves == std::vector<std::string>{"CVE-2021-3156"});
+}
+
+TEST_CASE("Ubuntu's OVAL lists packages in variables") {
+  const Reading reading = read(feeds::read_oval, excerpt("ubuntu-usn.oval.xml"));
+  CHECK(reading.problem == "");
+  CHECK(reading.about.date == "2026-11-20");
+  REQUIRE(reading.fixes.size() == 2);
+  CHECK(reading.fixes[0].release == "ubuntu 20.04");
+  CHECK(reading.fixes[0].package == "sudo");
+  CHECK(reading.fixes[1].package == "sudo-ldap");
+  CHECK(reading.fixes[0].fixed == "0:1.8.31-1ubuntu1.2");
+  CHECK(reading.fixes[0].advisory == "USN-4705-1");
+  CHECK(reading.fixes[0].published == "2021-01-26");
+  CHECK(reading.fixes[0].cves == std::vector<std::string>{"CVE-2021-3156"});
+}
+
+TEST_CASE("Red Hat's OVAL names them, and a test of a signature is no fix") {
+  const Reading reading = read(feeds::read_oval, excerpt("rhel-9.oval.xml"));
+  CHECK(reading.problem == "");
+  REQUIRE(reading.fixes.size() == 1);
+  CHECK(reading.fixes[0].release == "rhel 9");
+  CHECK(reading.fixes[0].package == "kernel-rt");
+  CHECK(reading.fixes[0].fixed == "0:5.14.0-427.el9");
+  CHECK(reading.fixes[0].advisory == "RHSA-2024:1306");
+}
+
+TEST_CASE("CISA's catalogue tells since when") {
+  std::istringstream input{excerpt("kev.json")};
+  const auto known = feeds::read_kev(input);
+  REQUIRE(known);
+  CHECK(known->date == "2026-11-20");
+  CHECK(known->added.at("CVE-2021-3156") == "2022-04-06");
+}
+
+TEST_CASE("a feed that was cut short anywhere is no feed") {
+  const std::string tracker = excerpt("debian-tracker.json");
+  for (std::size_t size = 0; size + 2 < tracker.size(); ++size) {
+    INFO(size);
+    CHECK(read(feeds::read_debian_tracker, tracker.substr(0, size)).problem != "");
+  }
+  const std::string oval = excerpt("ubuntu-usn.oval.xml");
+  for (std::size_t size = 0; size + 2 < oval.size(); ++size) {
+    INFO(size);
+    CHECK(read(feeds::read_oval, oval.substr(0, size)).problem != "");
+  }
+  const std::string kev = excerpt("kev.json");
+  for (std::size_t size = 0; size + 2 < kev.size(); ++size) {
+    std::istringstream input{kev.substr(0, size)};
+    CHECK_FALSE(feeds::read_kev(input));
+  }
+}
+
+TEST_CASE("damage is named with its place, in one line") {
+  CHECK(read(feeds::read_debian_tracker, "{\"sudo\": 3}").problem ==
+        "is not the Debian security tracker's JSON: sudo holds no object");
+  CHECK(read(feeds::read_debian_tracker, "{\"sudo\": {").problem.find("is no valid JSON at byte") == 0);
+  CHECK(read(feeds::read_debian_advisories, "[99 Nov 2026] DSA-1-1 a - b\n").problem ==
+        "line 1 names no date and advisory");
+  CHECK(read(feeds::read_oval, "<a>\n<b>\n</a>").problem == "line 3: mismatched tag; fetch it again");
+  CHECK(read(feeds::read_oval, "<a/>").problem == "is no OVAL: it has no oval_definitions");
+  const std::string bomb = "<!DOCTYPE a [<!ENTITY b \"c\">]><oval_definitions>&b;</oval_definitions>";
+  CHECK(read(feeds::read_oval, bomb).problem == "line 1: declares entities, which no feed does");
+  std::istringstream kev{
+      "{\"catalogVersion\":\"1\",\"dateReleased\":\"2026-11-20\",\"vulnerabilities\":[{\"cveID\":3}]}"};
+  const auto known = feeds::read_kev(kev);
+  REQUIRE_FALSE(known);
+  CHECK(known.error().message == "/vulnerabilities/0/cveID: is no CVE");
+  std::string deep;
+  for (int level = 0; level < 200; ++level) deep += "{\"a\":";
+  CHECK(read(feeds::read_debian_tracker, deep).problem == "is nested too deeply");
+}
