@@ -95,11 +95,13 @@ TEST_CASE("a first byte is waited for no longer than was said, what follows it u
 }
 
 TEST_CASE("a peer that has never said anything is waited for less, unless it speaks elsewhere meanwhile") {
-  const net::LoopbackServer late{[](int descriptor) {
+  const auto speak_late = [](int descriptor) {
     std::this_thread::sleep_for(800ms);
     net::say(descriptor, "a");
     net::wait_for_close(descriptor);
-  }};
+  };
+  const net::LoopbackServer late{speak_late};
+  const net::LoopbackServer late_too{speak_late};
   std::atomic<bool> has_spoken = false;
   net::FirstWord unheard{.longest = 1s, .has_spoken = has_spoken};
   auto stream = connected(late);
@@ -108,7 +110,7 @@ TEST_CASE("a peer that has never said anything is waited for less, unless it spe
   CHECK(unheard.is_silence());
 
   net::FirstWord heard_elsewhere{.longest = 3s, .has_spoken = has_spoken};
-  auto other = connected(late);
+  auto other = connected(late_too);
   other.listen(heard_elsewhere);
   CHECK(other.read_some(1, Deadline::after(5s)));
   CHECK(has_spoken);
