@@ -216,13 +216,15 @@ apt_pending() {
     apt_lists
     echo '== end'
   } | awk "$apt_compare"'
+    # Nearly every line is of a package that is not installed: it is left before awk takes it apart.
+    listed && /^Package: / { name = substr($0, 10); wanted = name in archs; taken = 0; next }
+    listed && !wanted && !/^== / { next }
     $0 == "== part" { part = 1; next }
     $1 == "==" { listed = 1; kind = $2; architecture = $3; if (kind == "end") whole = !part; next }
     !listed { archs[$1] = archs[$1] " " $2; have[$1 " " $2] = $3; next }
-    $1 == "Package:" { name = $2; taken = 0; next }
     # Given to a share of machines only: which ones, only they know.
     $1 == "Phased-Update-Percentage:" { if (taken && $2 + 0 < 100) for (i = 1; i <= taken; i++) phased[touched[i]] = "yes"; next }
-    $1 == "Version:" && name in archs {
+    $1 == "Version:" {
       count = split(archs[name], a, " ")
       for (i = 1; i <= count; i++) {
         key = name " " a[i]
