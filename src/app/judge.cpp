@@ -52,7 +52,8 @@ util::Result<model::Assessment> judge(const facts::Store& store, const facts::Au
   assessment.profile = definitions.profile;
   for (const checks::Definition& definition : definitions.checks) assessment.catalogue.push_back(definition.check);
   assessment.hosts = store.hosts();
-  assessment.evaluation = checks::evaluate(store, definitions.checks, as_of, *zone, *lifecycle);
+  assessment.evaluation = checks::evaluate(store, definitions.checks, as_of, *zone, *lifecycle,
+                                           facts::declared_rows(assessment.engagement));
   assessment.measures = definitions.measures;
   assessment.answers = std::move(*answers);
   assessment.tables = facts::reference_dates(*lifecycle);

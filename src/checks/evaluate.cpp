@@ -51,13 +51,20 @@ Known known_to(const facts::Store& store, const std::set<std::string>& tables) {
   return known;
 }
 
+std::vector<model::Row> rows_of_reference(const std::string& table, const facts::Lifecycle& lifecycle,
+                                          const facts::DeclaredRows& declared) {
+  const auto found = declared.find(table);
+  return found == declared.end() ? facts::reference_rows(table, lifecycle) : found->second;
+}
+
 Evidence evidence_of(const facts::Store& store, const Known& known, const std::set<std::string>& tables,
-                     const util::TimeZone& zone, const facts::Lifecycle& lifecycle) {
+                     const util::TimeZone& zone, const facts::Lifecycle& lifecycle,
+                     const facts::DeclaredRows& declared) {
   Evidence evidence{.known = known, .sandbox = Sandbox{tables, zone}};
   evidence.sandbox.copy_from(store);
   for (const std::string& name : tables) {
     if (!is_reference(name)) continue;
-    const std::vector<model::Row> rows = facts::reference_rows(name, lifecycle);
+    const std::vector<model::Row> rows = rows_of_reference(name, lifecycle, declared);
     for (const model::Row& row : rows) evidence.sandbox.insert(name, row);
     if (rows.empty()) evidence.empty_references.insert(name);
   }
@@ -83,7 +90,8 @@ model::Evaluation joined(std::vector<model::Evaluation> parts) {
 }  // namespace
 
 model::Evaluation evaluate(const facts::Store& store, const std::vector<Definition>& definitions, util::Instant as_of,
-                           const util::TimeZone& zone, const facts::Lifecycle& lifecycle) {
+                           const util::TimeZone& zone, const facts::Lifecycle& lifecycle,
+                           const facts::DeclaredRows& declared) {
   std::vector<std::set<std::string>> tables;
   std::set<std::string> all;
   for (const Definition& definition : definitions) {
@@ -101,7 +109,7 @@ model::Evaluation evaluate(const facts::Store& store, const std::vector<Definiti
   const auto work = [&] {
     for (std::size_t next = taken++; next < groups.size(); next = taken++) {
       std::unique_lock lock{reading};
-      Evidence evidence = evidence_of(store, known, groups[next].tables, zone, lifecycle);
+      Evidence evidence = evidence_of(store, known, groups[next].tables, zone, lifecycle, declared);
       lock.unlock();
       evidence.sandbox.lock(facts);
       for (const std::size_t check : groups[next].checks) {

@@ -11,8 +11,10 @@
 
 namespace hygie::checks {
 
-// Every (check, subject) pair gets one verdict. `as_of` is :now. Queries run under the sandbox, see sandbox.hpp.
+// Every (check, subject) pair gets one verdict. `as_of` is :now; `declared` holds what the engagement says beside the
+// facts. Queries run under the sandbox, see sandbox.hpp.
 model::Evaluation evaluate(const facts::Store& store, const std::vector<Definition>& definitions, util::Instant as_of,
-                           const util::TimeZone& zone, const facts::Lifecycle& lifecycle = facts::embedded_lifecycle());
+                           const util::TimeZone& zone, const facts::Lifecycle& lifecycle = facts::embedded_lifecycle(),
+                           const facts::DeclaredRows& declared = {});
 
 }  // namespace hygie::checks

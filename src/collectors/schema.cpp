@@ -10,8 +10,9 @@
 namespace hygie::collectors {
 namespace {
 
-constexpr std::array<std::string_view, 6> instants{"metadata_at", "published_at",          "last_update_at",
-                                                   "last_login",  "automatic_last_run_at", "signatures_at"};
+constexpr std::array<std::string_view, 7> instants{"metadata_at", "published_at",          "last_update_at",
+                                                   "last_login",  "automatic_last_run_at", "signatures_at",
+                                                   "last_success"};
 constexpr std::array<std::string_view, 2> dates{"last_change", "oldest_event"};
 constexpr std::array<std::string_view, 3> common{"observed_host", "source", "observed_at"};
 

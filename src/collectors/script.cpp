@@ -7,9 +7,10 @@
 namespace hygie::collectors {
 namespace {
 
-constexpr std::array<std::string_view, 17> script_parts{
-    "prelude", "os",        "accounts", "passwords", "sshd", "network", "firewall", "storage", "time",
-    "logging", "hardening", "software", "processes", "apt",  "rpm",     "updates",  "main"};
+constexpr std::array<std::string_view, 23> script_parts{
+    "prelude",  "os",        "accounts", "passwords", "sshd",    "keys",       "network",  "firewall",
+    "storage",  "time",      "logging",  "hardening", "boot",    "containers", "products", "backup",
+    "software", "processes", "apt",      "rpm",       "updates", "walk",       "main"};
 
 }  // namespace
 
@@ -41,7 +42,17 @@ std::vector<std::string> host_tables() {
           "packages",
           "outdated_processes",
           "antivirus",
-          "session_lock"};
+          "session_lock",
+          "authorized_keys",
+          "central_management",
+          "remote_tools",
+          "optional_services",
+          "backup_agents",
+          "boot_security",
+          "usb_policy",
+          "containers",
+          "suid_bin",
+          "unowned_files"};
 }
 
 std::string_view script() {

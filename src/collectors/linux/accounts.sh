@@ -1,25 +1,39 @@
 # Who has an account here, in which groups, and what sudo lets them do.
 
+# The last login of each account: lastlog(8) or its successor; where neither is, what wtmp still holds.
+last_logins() {
+  for tool in lastlog lastlog2; do
+    have $tool || continue
+    limited $tool 2>/dev/null | grep -v 'Never logged in'
+    return
+  done
+  have last && limited last -F -w 2>/dev/null
+}
+
 collect_users() {
   if ! [ -r /etc/passwd ]; then
     end users denied unreadable
     return
   fi
   {
-    have lastlog && limited lastlog 2>/dev/null | grep -v 'Never logged in'
+    last_logins
     echo '== passwd'
     cat /etc/passwd
   } | hygie_awk '
     BEGIN { split("nologin false sync halt shutdown true", words, " "); for (w in words) no_session[words[w]] = 1 }
     $0 == "== passwd" { FS = ":"; passwd = 1; next }
-    # user pts/0 192.0.2.1 Mon Nov 20 10:00:00 +0000 2023
-    !passwd { if (NF >= 7 && month($(NF-4)) >= 1)
-                last[$1] = epoch($NF, month($(NF-4)), $(NF-3), $(NF-2)); next }
+    # lastlog:   user pts/0 192.0.2.1 Mon Nov 20 10:00:00 +0000 2023
+    # last -F:   user pts/0 192.0.2.1 Mon Nov 20 10:00:00 2023 - Mon Nov 20 11:00:00 2023 (01:00)
+    !passwd { for (i = 3; i + 3 <= NF; i++) if ($i ~ /^[A-Z][a-z][a-z]$/ && month($i) >= 1 && $(i+2) ~ /^[0-9:]+$/) {
+                year = $(i+3) ~ /^[+-]/ ? $(i+4) : $(i+3); at = epoch(year, month($i), $(i+1), $(i+2))
+                if (at > last[$1]) last[$1] = at
+                break }
+              next }
     { split($0, f, ":"); if (f[1] == "" || f[1] ~ /^[+-]/ || f[3] !~ /^[0-9]+$/) next
       name = f[7]; sub(/.*\//, "", name)
       col("username", f[1]); col("uid", f[3]); col("gid", f[4] ~ /^[0-9]+$/ ? f[4] : ""); col("shell", f[7])
       col("directory", f[6]); col("can_login", name in no_session ? "no" : "yes")
-      col("last_login", f[1] in last ? "@" sprintf("%d", last[f[1]]) : ""); emit("users") }
+      col("last_login", last[f[1]] > 0 ? "@" sprintf("%d", last[f[1]]) : ""); emit("users") }
     END { finish("users", "ok") }'
 }
 
@@ -30,11 +44,17 @@ collect_user_groups() {
     return
   fi
   { cat /etc/group; echo '== passwd'; cat /etc/passwd; } | hygie_awk '
-    BEGIN { split("root sudo wheel admin docker lxd disk shadow", words, " "); for (w in words) root_giving[words[w]] = 1 }
-    function member(user, group) {
+    function grants(what, names,   list, i) { split(names, list, " "); for (i in list) power[list[i]] = what }
+    BEGIN {
+      grants("all", "root"); grants("sudo_rule", "sudo wheel admin"); grants("containers", "docker lxd incus-admin")
+      grants("virtual_machines", "libvirt"); grants("raw_disks", "disk kmem"); grants("password_hashes", "shadow")
+      grants("logs", "adm systemd-journal") }
+    function member(user, group,   what) {
       if (user == "" || (user, group) in seen) return
       seen[user, group] = 1
-      col("username", user); col("groupname", group); col("grants_root", group in root_giving ? "yes" : "no")
+      what = power[group]
+      col("username", user); col("groupname", group); col("power", what)
+      col("grants_root", what == "" || what == "logs" ? "no" : "yes")
       emit("user_groups") }
     $0 == "== passwd" { passwd = 1; next }
     { split($0, f, ":") }
@@ -44,10 +64,12 @@ collect_user_groups() {
     END { finish("user_groups", "ok") }'
 }
 
-# Every sudoers file, as root reads it: sudoers(5), "Including other files from within sudoers".
+# Every sudoers file, as root reads it: sudoers(5), "Including other files from within sudoers". cvtsudoers(1) follows
+# includes and puts names in the place of aliases; without it, or where it refuses, the files as they are.
 sudoers_text() {
   # shellcheck disable=SC2016 # root's shell expands it
-  as_root sh -c 'for f in /etc/sudoers /usr/etc/sudoers /usr/local/etc/sudoers /etc/sudoers.d/*; do
+  as_root sh -c 'resolved=$(cvtsudoers -e -c /dev/null -f sudoers /etc/sudoers) && printf "%s\n" "$resolved" && echo "== resolved" && exit
+  for f in /etc/sudoers /usr/etc/sudoers /usr/local/etc/sudoers /etc/sudoers.d/*; do
     case $f in *~ | /etc/sudoers.d/*.*) continue ;; esac
     [ -f "$f" ] || continue
     cat "$f" || echo "== unreadable"
@@ -94,11 +116,17 @@ collect_sudo_rules() {
       if (scope == "") everybody = 1
       else { some = 1; if (scope ~ /^:[^,!]+$/) named[substr(scope, 2)] = 1 } }
     function free_by_default(subject) { return everybody || subject in named ? "yes" : some ? "unknown" : "no" }
-    # One user specification; tags hold for the commands after them (sudoers(5), "Tag_Spec").
-    function rule(text,   at, subject, list, count, items, i, item, free, as, gives) {
+    # One user specification, "USERS HOSTS = COMMANDS"; a list that leaves somebody out stays whole.
+    function specification_rows(text,   at, users, count, user, i) {
       at = index(text, "="); if (at == 0) return
-      subject = substr(text, 1, at - 1); list = substr(text, at + 1)
-      sub(/[ \t]+[^ \t]*[ \t]*$/, "", subject)
+      users = substr(text, 1, at - 1); text = substr(text, at + 1)
+      sub(/[ \t]+[^ \t]*[ \t]*$/, "", users)
+      if (users ~ /[!"\\]/) { rule(users, text); return }
+      count = split(users, user, ",")
+      for (i = 1; i <= count; i++) { gsub(/^[ \t]+|[ \t]+$/, "", user[i]); rule(user[i], text) } }
+    # Tags hold for the commands after them (sudoers(5), "Tag_Spec").
+    function rule(subject, list,   count, items, i, item, free, as, gives) {
+      gsub(/\\,/, "\001", list)
       free = free_by_default(subject); as = "root"; split("", commands); split("", all)
       count = split(list, items, ",")
       for (i = 1; i <= count; i++) {
@@ -113,6 +141,7 @@ collect_sudo_rules() {
           if (item ~ /^PASSWD/) free = "no"
           item = substr(item, RLENGTH + 1); gsub(/^[ \t]+/, "", item) }
         if (item == "") continue
+        gsub(/\001/, "\\,", item)
         # "HOST = COMMANDS : HOST = COMMANDS" is not taken apart.
         if (item ~ /:[^=]*=/) free = "unknown"
         commands[free] = commands[free] (commands[free] == "" ? "" : ", ") item
@@ -126,6 +155,7 @@ collect_sudo_rules() {
     }
     $0 == "== unreadable" { unreadable = 1; next }
     $0 == "== whole" { whole = 1; next }
+    $0 == "== resolved" { whole = resolved = 1; next }
     { while ($0 ~ /\\$/) { sub(/\\$/, ""); kept = $0; if ((getline) <= 0) break; $0 = kept $0 } files = 1 }
     /^[ \t]*[@#]include/ { if ($0 !~ /\/etc\/sudoers\.d[ \t]*$/) elsewhere = 1; next }
     /^[ \t]*#($|[^0-9])/ { next }
@@ -135,7 +165,7 @@ collect_sudo_rules() {
     /^[ \t]*(User|Runas|Host|Cmnd|Cmd)_Alias/ { next }
     { gsub(/^[ \t]+/, ""); specification[++total] = $0 }
     END {
-      for (spec = 1; spec <= total; spec++) rule(specification[spec])
+      for (spec = 1; spec <= total; spec++) specification_rows(specification[spec])
       if (!files) finish("sudo_rules", "denied", "unreadable")
       else if (unreadable || !whole) finish("sudo_rules", "partial", "unreadable")
       else if (elsewhere) finish("sudo_rules", "partial", "include_elsewhere")

@@ -15,23 +15,31 @@ hygie_main() {
   collect_accounts
   collect_passwords
   collect_sshd
+  collect_authorized_keys
   collect_network
   collect_firewall
   collect_storage
   collect_time
   collect_logging
   collect_hardening
+  collect_boot
+  collect_containers
+  collect_products
+  collect_backup
   collect_antivirus
   collect_software
   collect_packages
   collect_processes
   collect_updates
+  collect_walk
   printf '%s\n' "$nonce done"
 }
 
 hygie_tables='os_version system_info interface_addresses kernel_info package_updates update_status package_sources users
 user_groups shadow sudo_rules password_policy lockout_policy sshd_config listening_ports firewall disk_encryption time_sync
-logging system_controls mounts file mandatory_access_control software packages outdated_processes antivirus session_lock'
+logging system_controls mounts file mandatory_access_control software packages outdated_processes antivirus session_lock
+authorized_keys central_management remote_tools optional_services backup_agents boot_security usb_policy containers suid_bin
+unowned_files'
 
 # Nothing runs before the last line has arrived, and no command can read the rest of this text from standard input.
 hygie_main </dev/null

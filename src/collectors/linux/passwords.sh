@@ -1,5 +1,9 @@
 # How passwords are stored, what a new one must be, and what failed logins lead to.
 
+# When this machine made its identifier and its SSH keys, the older of the two: seconds since 1970. A disk image gets them
+# at its first start; what is older came with the image.
+machine_born() { stat -c %Y /etc/machine-id /etc/ssh/ssh_host_*_key 2>/dev/null | sort -n | head -n 1; }
+
 # The scheme is told by the prefix (crypt(5)); the hash itself stays on the host.
 collect_shadow() {
   if [ "$privilege" = user ]; then
@@ -31,8 +35,9 @@ collect_shadow() {
       col("username", $1); col("password_status", state); col("hash_alg", alg)
       if ($3 ~ /^[0-9]+$/ && $3 > 0) col("last_change", "@" sprintf("%d", $3 * 86400))
       if ($5 ~ /^[0-9]+$/ && $5 < 99999) col("max_days", $5)
+      col("predates_machine", born == "" || $3 !~ /^[0-9]+$/ || $3 == 0 ? "unknown" : $3 < int(born / 86400) ? "yes" : "no")
       emit("shadow"); seen = 1 }
-    END { if (seen) finish("shadow", "ok"); else finish("shadow", "denied", "unreadable") }'
+    END { if (seen) finish("shadow", "ok"); else finish("shadow", "denied", "unreadable") }' -v born="$(machine_born)"
 }
 
 # pam_lines TYPE SERVICE: control, module and arguments of each line, includes followed (pam.d(5)).

@@ -148,6 +148,7 @@ prepare() {
     processes=" $(cat /proc/[0-9]*/status 2>/dev/null | process_names "$((own))" | tr '\n' ' ')"
     [ "$processes" = "  " ] && processes=
   fi
+  services=$(running_services)
 }
 
 # runs NAME...: yes, no or unknown

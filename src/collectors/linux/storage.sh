@@ -17,6 +17,7 @@ collect_mounts() {
 # down; a dm-crypt device names itself in dm/uuid. Every path must pass through one.
 block_layer() {
   layer_type=
+  layer_node=
   layer=unknown
   bare=no
   todo=$1
@@ -28,8 +29,8 @@ block_layer() {
     node=/sys/class/block/$name
     [ -e "$node" ] || { bare=unknown; continue; }
     case $(first_line "$node/dm/uuid") in
-      CRYPT-LUKS2-*) layer_type=luks2; continue ;;
-      CRYPT-LUKS1-*) layer_type=luks1; continue ;;
+      CRYPT-LUKS2-*) layer_type=luks2 layer_node=$node; continue ;;
+      CRYPT-LUKS1-*) layer_type=luks1 layer_node=$node; continue ;;
       CRYPT-PLAIN-*) layer_type=plain; continue ;;
       CRYPT-VERITY-* | CRYPT-SUBDEV*) ;;
       CRYPT-*) layer_type=dm-crypt; continue ;;
@@ -77,10 +78,85 @@ volume_purpose() {
   esac
 }
 
-# volume NAME MOUNTPOINT PURPOSE ENCRYPTED TYPE
+# Ways that open a volume by what crypttab(5) says of it: "key file" and "options" on standard input.
+unlock_of_table() {
+  awk '
+    { if ($1 == "" || $1 == "none" || $1 == "-") word = "passphrase"
+      else if ($1 ~ /^\/dev\/u?random$/) word = "random"
+      else word = "keyfile"
+      if ($2 ~ /keyscript=/) word = "keyscript"
+      if ($2 ~ /tpm2-device=/) word = $2 ~ /tpm2-pin=(yes|true|1|on)/ ? "tpm2_pin" : "tpm2"
+      if ($2 ~ /fido2-device=/) word = "fido2"
+      if ($2 ~ /pkcs11-uri=/) word = "pkcs11"
+      print word }'
+}
+
+# The tokens of a LUKS 2 header as "cryptsetup luksDump" lists them; Clevis keeps its own in LUKS 1.
+unlock_of_header() {
+  as_root cryptsetup luksDump "$1" 2>/dev/null | awk '
+    /^[A-Z]/ { tokens = /^Tokens:/ }
+    tokens && /^ +[0-9]+: / { kind = $2; if (kind == "systemd-tpm2") word = "tpm2"
+      else if (kind == "systemd-fido2") word = "fido2"; else if (kind == "systemd-pkcs11") word = "pkcs11"
+      else if (kind == "clevis") word = "clevis"; else word = ""
+      if (word != "") found[word] = 1 }
+    tokens && /tpm2-pin: +true/ { delete found["tpm2"]; found["tpm2_pin"] = 1 }
+    END { for (word in found) print word }' | sort
+  have clevis && as_root clevis luks list -d "$1" 2>/dev/null | sed -n 's/^[0-9]*: \([a-z0-9]*\) .*/clevis_\1/p'
+}
+
+# Sets $unlock to the ways the LUKS device of block_layer opens, commas between; "" where they cannot be told.
+unlock_ways() {
+  unlock=
+  [ -n "$layer_node" ] && [ "$privilege" != user ] || return
+  mapping=$(first_line "$layer_node/dm/name")
+  table=$(as_root cat /etc/crypttab 2>/dev/null | awk -v name="$mapping" '$1 == name { print $3, $4; exit }' | unlock_of_table)
+  for slave in "$layer_node"/slaves/*; do
+    tokens=$(unlock_of_header "/dev/${slave##*/}")
+  done
+  unlock=$(printf '%s\n' "$table" "$tokens" | grep . | sort -u | tr '\n' ',')
+  unlock=${unlock%,}
+}
+
+# volume NAME MOUNTPOINT PURPOSE ENCRYPTED TYPE [UNLOCK]
 volume() {
-  case $2 in *\\040*) set -- "$1" "$(printf '%b' "$2")" "$3" "$4" "$5" ;; esac
-  row disk_encryption name "$1" mountpoint "$2" purpose "$3" encrypted "$4" type "$5"
+  case $2 in *\\040*) set -- "$1" "$(printf '%b' "$2")" "$3" "$4" "$5" "${6:-}" ;; esac
+  row disk_encryption name "$1" mountpoint "$2" purpose "$3" encrypted "$4" type "$5" unlock "${6:-}"
+}
+
+# Is block device $1 a medium one carries away: removable by its own word, or on USB (disks there say they are fixed)?
+is_plugged() {
+  base=$(readlink -f "/sys/class/block/$1")
+  [ -e "$base/partition" ] && base=${base%/*}
+  case $base in */usb[0-9]*) return 0 ;; esac
+  [ "$(first_line "$base/removable")" = 1 ]
+}
+
+# What udev found on a device, by ID_FS_TYPE and ID_FS_VERSION of its record: "encrypted type", or nothing.
+medium_content() {
+  awk -F= '
+    $1 == "E:ID_FS_TYPE" { type = $2 } $1 == "E:ID_FS_VERSION" { version = $2 }
+    END {
+      if (type == "crypto_LUKS") print "yes luks" version
+      else if (type == "BitLocker") print "yes bitlocker"
+      else if (type ~ /_member$/) print "unknown -"
+      else if (type != "") print "no -" }'
+}
+
+# Sticks and disks that are plugged in and not mounted; an opened LUKS stick is told of where it is mounted.
+collect_unmounted() {
+  for node in /sys/class/block/*; do
+    block=${node##*/}
+    case $block in loop* | ram* | zram* | dm-* | md* | sr* | fd* | '*') continue ;; esac
+    is_plugged "$block" || continue
+    for part in "$node/$block"* "$node"/holders/*; do [ -e "$part" ] && continue 2; done
+    number=$(first_line "$node/dev")
+    awk -v number="$number" '$3 == number { found = 1 } END { exit !found }' /proc/self/mountinfo && continue
+    [ -r "/run/udev/data/b$number" ] || continue
+    medium_content <"/run/udev/data/b$number" | while read -r hidden kind; do
+      [ "$kind" = - ] && kind=
+      volume "$block" "[$block]" removable "$hidden" "$kind"
+    done
+  done
 }
 
 collect_volume() {
@@ -92,7 +168,11 @@ collect_volume() {
       case $answer in
         off) volume "$4" "$2" "$purpose" no '' ;;
         '' | -) volume "$4" "$2" "$purpose" unknown '' ;;
-        *) volume "$4" "$2" "$purpose" yes zfs ;;
+        *)
+          unlock=keyfile
+          [ "$(limited zfs get -H -o value keylocation "$4" 2>/dev/null)" = prompt ] && unlock=passphrase
+          volume "$4" "$2" "$purpose" yes zfs $unlock
+          ;;
       esac
       return
       ;;
@@ -107,15 +187,14 @@ collect_volume() {
     return
   fi
   block_layer "$block"
-  base=$(readlink -f "/sys/class/block/$block")
-  [ -e "$base/partition" ] && base=${base%/*}
-  [ "$(first_line "$base/removable")" = 1 ] && [ "$purpose" = data ] && purpose=removable
+  [ "$purpose" = data ] && is_plugged "$block" && purpose=removable
   if [ "$layer" = no ] && [ -d "${2%/}/.fscrypt" ]; then
     # Some folders may be encrypted one by one.
     layer=unknown
     layer_type=fscrypt
   fi
-  volume "$block" "$2" "$purpose" "$layer" "$layer_type"
+  unlock_ways
+  volume "$block" "$2" "$purpose" "$layer" "$layer_type" "$unlock"
 }
 
 collect_swap() {
@@ -129,7 +208,8 @@ collect_swap() {
       device=$(readlink -f "$device" 2>/dev/null)
     fi
     block_layer "${device##*/}"
-    volume "$name" '[SWAP]' swap "$layer" "$layer_type"
+    unlock_ways
+    volume "$name" '[SWAP]' swap "$layer" "$layer_type" "$unlock"
   done </proc/swaps
 }
 
@@ -151,6 +231,7 @@ collect_disk_encryption() {
     collect_volume "$number" "$point" "$type" "$source"
   done
   collect_swap
+  [ "$container" = yes ] || collect_unmounted
   end disk_encryption ok
 }
 

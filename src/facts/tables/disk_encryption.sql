@@ -4,8 +4,9 @@ create table disk_encryption (
   source text not null,         -- who observed: discovery, probe:<name>, ssh, local
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   name text not null,           -- device
-  mountpoint text not null,     -- /, /home, [SWAP] …
+  mountpoint text not null,     -- /, /home, [SWAP] …; [sdb1] for a medium plugged in and not mounted
   purpose text not null,        -- root, home, data, swap, boot or removable
   encrypted text not null,      -- yes, no or unknown
-  type text                     -- luks1, luks2, plain, zfs, fscrypt, ecryptfs …
+  type text,                    -- luks1, luks2, plain, zfs, fscrypt, ecryptfs …
+  unlock text                   -- passphrase, keyfile, random, keyscript, tpm2, tpm2_pin, fido2, pkcs11, clevis …, commas between; NULL when unknown
 );

@@ -7,5 +7,6 @@ create table shadow (
   password_status text not null,  -- active, locked, empty or not_set
   hash_alg text,                  -- yescrypt, bcrypt, sha512, sha256, md5, des …; NULL without a password
   last_change text,               -- date
-  max_days integer                -- days after which it must change; NULL: never
+  max_days integer,               -- days after which it must change; NULL: never
+  predates_machine text           -- yes, no or unknown: last set before this machine made its own identifier and SSH keys
 );

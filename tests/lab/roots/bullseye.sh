@@ -44,6 +44,18 @@ EOF
 # A repository nobody signs.
 echo 'deb [trusted=yes] http://depot.example.test/debian ./' >/etc/apt/sources.list.d/local.list
 mkdir -p /usr/local/bin && chmod 777 /usr/local/bin
+
+# A program that makes anybody root, the file of somebody who left, a key too short, a tool nobody declared, and copies
+# that last worked long ago.
+install -m 4755 /bin/true /usr/local/bin/mise-a-jour
+touch /srv/ancien.txt && chown 4242:4242 /srv/ancien.txt
+install -d -m 700 -o compta -g compta /home/compta/.ssh
+ssh-keygen -q -t rsa -b 1024 -N '' -f /root/short
+install -m 600 -o compta -g compta /root/short.pub /home/compta/.ssh/authorized_keys
+rm /root/short /root/short.pub
+install -d /opt/teamviewer
+echo '0 2 * * * root /usr/bin/rsnapshot daily' >/etc/cron.d/rsnapshot
+echo '[2025-01-10T02:00:01] /usr/bin/rsnapshot daily: completed successfully' >/var/log/rsnapshot.log
 rm -f /etc/ssh/ssh_host_*
 apt-get -qq clean
 # As on any machine whose lists were fetched: only root may write these caches, and without them apt takes seconds.

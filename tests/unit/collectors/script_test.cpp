@@ -3,28 +3,13 @@
 
 #include <catch2/catch.hpp>
 
-#include "collectors/attempt.hpp"
-#include "util/process.hpp"
-#include "util/text.hpp"
+#include "script_library.hpp"
 
 using namespace hygie;
-using namespace std::chrono_literals;
+using test::library_and;
+using test::output_of;
 
 namespace {
-
-std::string output_of(const std::vector<std::string>& program, std::string_view input) {
-  const auto result = util::run_process(program, input, 1u << 20, util::Deadline::after(120s));
-  REQUIRE(result);
-  CHECK(result->end == util::ProcessEnd::exited);
-  return result->text;
-}
-
-// The script without its last line, which runs it, and then `tail`.
-std::string library_and(const std::string& tail) {
-  std::string text = "HYGIE_NONCE=0123456789abcdef\n" + std::string{collectors::script()};
-  text.resize(text.rfind("hygie_main </dev/null"));
-  return text + tail;
-}
 
 // sign(compare) of two versions, as the script orders them.
 std::string ordered(const std::string& pairs) {
@@ -116,16 +101,19 @@ TEST_CASE("a replaced library is told once for each program, and a look that was
 TEST_CASE("the scheme of a password is told, and never its hash") {
   const std::string rows = output_of(
       {"/bin/sh", "-s"},
-      library_and("nonce=n; privilege=root; as_root() { printf '%s\\n' 'a:$6$s$hash:19000:0:99999:7:::' "
-                  "'b:!$y$j9T$s$hash:19000:0:90:7:::' 'c::19000:0:99999:7:::' 'd:*:19000::::::' 'e:!:19000::::::' "
-                  "'f:abcdefghijklm:0::::::'; }\ncollect_shadow\n"));
+      library_and(
+          "nonce=n; privilege=root; machine_born() { :; }; as_root() { printf '%s\\n' 'a:$6$s$hash:19000:0:99999:7:::' "
+          "'b:!$y$j9T$s$hash:19000:0:90:7:::' 'c::19000:0:99999:7:::' 'd:*:19000::::::' 'e:!:19000::::::' "
+          "'f:abcdefghijklm:0::::::'; }\ncollect_shadow\n"));
   CHECK(rows ==
-        "n row shadow username=a password_status=active hash_alg=sha512 last_change=@1641600000\n"
-        "n row shadow username=b password_status=locked hash_alg=yescrypt last_change=@1641600000 max_days=90\n"
-        "n row shadow username=c password_status=empty last_change=@1641600000\n"
-        "n row shadow username=d password_status=not_set last_change=@1641600000\n"
-        "n row shadow username=e password_status=not_set last_change=@1641600000\n"
-        "n row shadow username=f password_status=active hash_alg=des\nn end shadow ok -\n");
+        "n row shadow username=a password_status=active hash_alg=sha512 last_change=@1641600000 "
+        "predates_machine=unknown\n"
+        "n row shadow username=b password_status=locked hash_alg=yescrypt last_change=@1641600000 max_days=90 "
+        "predates_machine=unknown\n"
+        "n row shadow username=c password_status=empty last_change=@1641600000 predates_machine=unknown\n"
+        "n row shadow username=d password_status=not_set last_change=@1641600000 predates_machine=unknown\n"
+        "n row shadow username=e password_status=not_set last_change=@1641600000 predates_machine=unknown\n"
+        "n row shadow username=f password_status=active hash_alg=des predates_machine=unknown\nn end shadow ok -\n");
 }
 
 TEST_CASE("sudo rules are split where NOPASSWD begins and ends") {
