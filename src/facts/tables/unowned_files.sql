@@ -1,4 +1,4 @@
--- Files whose owner or group has no name here: at most 200.
+-- Files whose owner or group has no name here: at most 200. What suid_bin leaves out is not looked at here either.
 create table unowned_files (
   observed_host text not null,  -- address, or name of this machine, as the observer knew it; identity merges it into host
   source text not null,         -- who observed: discovery, probe:<name>, ssh, local
