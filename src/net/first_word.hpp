@@ -8,7 +8,7 @@ namespace hygie::net {
 
 // Of the connections of one talk with one peer. Once a byte has come over any of them, deadlines alone count.
 struct FirstWord {
-  std::chrono::milliseconds longest{};  // on the first connection, a quarter on others
+  std::chrono::milliseconds longest{};  // after a wait in vain for a peer that never spoke, a quarter
   // Has the peer ever said anything, in whatever talk? Until then the wait ends at three fifths of the longest.
   std::atomic<bool>& has_spoken;
   std::atomic<bool> heard{false};

@@ -64,7 +64,7 @@ int Stream::release() {
 
 void Stream::listen(FirstWord& word) {
   // A talk that connects again after a wait in vain must not pay the whole wait each time.
-  const auto longest = word.missed ? word.longest / 4 : word.longest;
+  const auto longest = word.missed && !word.has_spoken ? word.longest / 4 : word.longest;
   first_word_ = Listening{
       .word = &word, .end_unheard = util::Deadline::after(longest * 3 / 5), .end = util::Deadline::after(longest)};
 }

@@ -63,16 +63,12 @@ void tell(std::vector<model::Observation> observations, Transport transport, con
   }
 }
 
-// Does something that connects to the host, with the patience that its silence has left it. For a first byte it waits
-// `times` that patience at most.
+// Does something that connects to the host, with the patience that its silence has left it.
 template <typename Act>
-auto listening(Silences& silences, const net::Network& network, Settings settings, int times, const Act& act) {
-  settings.patience = silences.whole(settings.patience);
-  net::FirstWord word{.longest = silences.longest(times * settings.patience), .has_spoken = silences.has_spoken()};
-  const auto begun = std::chrono::steady_clock::now();
-  auto observations = act(network.listening(word), settings);
+auto listening(Silences& silences, const net::Network& network, std::chrono::milliseconds patience, const Act& act) {
+  net::FirstWord word{.longest = silences.longest(patience), .has_spoken = silences.has_spoken()};
+  auto observations = act(network.listening(word));
   silences.add(word);
-  if (word.heard && std::chrono::steady_clock::now() - begun > settings.patience * 9 / 10) silences.add_endless();
   return observations;
 }
 
@@ -80,16 +76,16 @@ void hold(const Talk& talk, const net::Network& network, const Settings& setting
   if (!talk.silences) return tell(ask(talk, network, settings), talk.probe->transport, sink);
   std::vector<model::Observation> observations;
   if (talk.probe) {
-    observations = listening(*talk.silences, network, settings, 1,
-                             [&](const net::Network& ears, const Settings& own) { return ask(talk, ears, own); });
+    observations = listening(*talk.silences, network, settings.patience,
+                             [&](const net::Network& ears) { return ask(talk, ears, settings); });
   }
   if (!talk.open) return tell(std::move(observations), Transport::tcp, sink);
   auto taken = talk.open->take(talk.probe, std::move(observations));
   tell(std::move(taken.told), Transport::tcp, sink);
   if (!taken.is_last) return;
   // Over one connection it listens, and then asks.
-  tell(listening(*talk.silences, network, settings, 3,
-                 [&](const net::Network& ears, const Settings& own) { return talk.open->conclude(ears, own); }),
+  tell(listening(*talk.silences, network, 3 * settings.patience,
+                 [&](const net::Network& ears) { return talk.open->conclude(ears, settings); }),
        Transport::tcp, sink);
 }
 

@@ -23,7 +23,7 @@ std::span<const Probe> all_probes();
 // not recorded as tried.
 struct RunSettings {
   Settings probe{};
-  std::size_t threads = 128;
+  std::size_t threads = 64;
   std::size_t per_host = 6;  // a host that is silent at every port then costs one deadline, not two
 };
 void run_all(const std::vector<model::DiscoveredHost>& hosts, const net::Network& network, const RunSettings& settings,

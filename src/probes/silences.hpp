@@ -1,4 +1,4 @@
-// How long a host is waited for that has been silent, or never came to an end, before.
+// How long a host is waited for that has been silent before.
 #pragma once
 
 #include <atomic>
@@ -8,7 +8,7 @@
 
 namespace hygie::probes {
 
-// The talks of one host in which not a byte was heard, or that went on until their patience ended. Thread-safe.
+// The talks of one host in which not a byte was heard. Thread-safe.
 class Silences {
  public:
   // A talk has ended. One that failed otherwise than by silence tells nothing.
@@ -16,9 +16,6 @@ class Silences {
     if (word.heard) in_a_row_ = 0;
     if (word.is_silence()) ++in_a_row_, ++in_all_;
   }
-  // Something was heard, but the talk had no end of its own.
-  void add_endless() { ++endless_; }
-
   // How long the next talk waits for its first byte: at first its whole patience, half of it after a silent talk. An
   // eighth after many, and already after two in a row where the host has never said a word. An answer makes up for
   // those before it, and whoever answers in time has the whole patience for the rest.
@@ -26,10 +23,6 @@ class Silences {
     const bool is_mute = !has_spoken_ && in_a_row_ >= few;
     if (is_mute || in_all_ >= many) return patience / 8;
     return in_a_row_ > 0 ? patience / 2 : patience;
-  }
-  // How long the next talk may take in all: half the patience after two talks without an end, a quarter after four.
-  std::chrono::milliseconds whole(std::chrono::milliseconds patience) const {
-    return endless_ >= 2 * few ? patience / 4 : endless_ >= few ? patience / 2 : patience;
   }
   // See net::FirstWord.
   std::atomic<bool>& has_spoken() { return has_spoken_; }
@@ -40,7 +33,6 @@ class Silences {
   std::atomic<bool> has_spoken_{false};
   std::atomic<int> in_a_row_{0};
   std::atomic<int> in_all_{0};
-  std::atomic<int> endless_{0};
 };
 
 }  // namespace hygie::probes

@@ -44,14 +44,5 @@ TEST_CASE("a host that answers now and then cannot make every silence cost the w
   CHECK(silences.longest(4000ms) == 500ms);
 }
 
-TEST_CASE("a host whose talks never end of themselves gets less time for the next ones") {
-  Silences silences;
-  CHECK(silences.whole(4000ms) == 4000ms);
-  for (int talk = 0; talk < 2; ++talk) silences.add_endless();
-  CHECK(silences.whole(4000ms) == 2000ms);
-  for (int talk = 0; talk < 2; ++talk) silences.add_endless();
-  CHECK(silences.whole(4000ms) == 1000ms);
-}
-
 }  // namespace
 }  // namespace hygie::probes
