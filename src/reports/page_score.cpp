@@ -26,24 +26,32 @@ const model::Check* find_check(const model::Assessment& assessment, const std::s
   return found == assessment.catalogue.end() ? nullptr : &*found;
 }
 
-Data caps(const model::Assessment& assessment, const Words& words) {
-  Data list{Data::type::list};
+constexpr std::size_t caps_at_once = 3;  // the others are folded
+
+void set_caps(const model::Assessment& assessment, const Words& words, Data& data) {
+  Data shown{Data::type::list};
+  Data folded{Data::type::list};
+  std::size_t told = 0;
   for (const model::Cap& cap : assessment.score.caps) {
     const model::Check* check = find_check(assessment, cap.check);
     const std::string reason =
         words.say("cap_" + cap.reason, {{"check", check ? check->title.in(words.language()) : cap.check},
                                         {"hosts", name_some(assessment, cap.hosts, 3)}});
     // The strictest cap explains the letter when it moved it; every other one is told as what it is.
-    const bool decides = list.is_empty_list() && assessment.score.letter != assessment.score.letter_uncapped;
+    const bool decides = told == 0 && assessment.score.letter != assessment.score.letter_uncapped;
     Data one{Data::type::object};
     one.set("sentence", words.say(decides ? "capped" : "cap_other",
                                   {{"letter", cap.letter},
                                    {"value", rounded(assessment.score.standard.value.value_or(0))},
                                    {"reason", reason}}));
     one.set("decides", decides);
-    list << one;
+    (told++ < caps_at_once ? shown : folded) << one;
   }
-  return list;
+  data.set("caps", shown);
+  if (told <= caps_at_once) return;
+  const std::size_t more = told - caps_at_once;
+  data.set("folded_caps", folded);
+  data.set("more_caps", words.say(more == 1 ? "more_caps_one" : "more_caps", {{"count", std::to_string(more)}}));
 }
 
 // The label of `key`, in the singular up to one (French counts 0 and 1 so; English says "0 known hosts").
@@ -92,7 +100,7 @@ Data score_part(const model::Assessment& assessment, const Words& words) {
                                                                      {"low", rounded(reinforced.low)},
                                                                      {"high", rounded(reinforced.high)}})
                                           : words.say("reinforced_none"));
-  data.set("caps", caps(assessment, words));
+  set_caps(assessment, words, data);
   return data;
 }
 

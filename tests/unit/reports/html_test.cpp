@@ -30,6 +30,19 @@ TEST_CASE("the page shows all 42 measures, every host and the score with its int
   }
 }
 
+TEST_CASE("three limits of the letter stand open, all others are folded") {
+  auto sample = test::sample_assessment();
+  sample.score.caps.assign(3, {.letter = "C", .measure = 37, .reason = "no_offline_backup"});
+  CHECK(page(sample, model::Language::en).find("more limit") == std::string::npos);
+  sample.score.caps.assign(4, sample.score.caps.front());
+  CHECK(page(sample, model::Language::en).find("<summary>One more limit on the letter</summary>") != std::string::npos);
+  sample.score.caps.assign(9, sample.score.caps.front());
+  const std::string html = page(sample, model::Language::fr);
+  CHECK(html.find("<summary>6 autres plafonds de la lettre</summary>") != std::string::npos);
+  const auto folded = html.find("6 autres plafonds");
+  CHECK(occurrences(html.substr(0, folded), "restauration") == 3);
+}
+
 TEST_CASE("the page says why a machine was taken for what it is") {
   const std::string html = page(test::sample_assessment(), model::Language::en);
   CHECK(html.find("port 9100 open, network card by Fabricant") != std::string::npos);
