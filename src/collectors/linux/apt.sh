@@ -146,7 +146,8 @@ package_source_rows() {
     deb822 && /^[ \t]*$/ { paragraph(); next }
     deb822 { text = $0; if (text !~ /^[ \t]/) { field = tolower($0); sub(/:.*/, "", field); sub(/^[^:]*:/, "", text) }
       if (field == "types") types = types text; if (field == "uris") uris = uris " " text; if (field == "suites") suites = suites " " text
-      weigh(field, tolower(text)); if (field == "enabled" && text ~ /no/) disabled = 1 }
+      weigh(field, tolower(text))
+      if (field == "enabled" && tolower(text) ~ /^[ \t]*(no|false|without|off|disable|0)[ \t]*$/) disabled = 1 }
     END { paragraph(); finish("package_sources", unreadable == "yes" ? "partial" : "ok", unreadable == "yes" ? "unreadable" : "") }' \
     -v insecure="$1" -v unreadable="$2"
 }

@@ -33,8 +33,10 @@ grub_password() {
 }
 
 grub_words() {
-  sed -n -e 's/^[[:space:]]*set superusers=.*[[:alnum:]].*/superusers/p' -e 's/^[[:space:]]*password.*/password/p' \
-    -e 's/^GRUB2_PASSWORD=.*/password/p' -e 's/^[[:space:]]*menuentry .*/entry/p' -e 's/^[[:space:]]*blscfg.*/entry/p' |
+  # The template of Red Hat's 01_users names ${GRUB2_PASSWORD} whether user.cfg sets it or not.
+  # shellcheck disable=SC2016 # a text of GRUB's, not of this shell
+  sed -n -e '/${GRUB2_PASSWORD}/d' -e 's/^[[:space:]]*set superusers=.*[[:alnum:]].*/superusers/p' -e 's/^[[:space:]]*password.*/password/p' \
+    -e 's/^GRUB2_PASSWORD=grub.*/password/p' -e 's/^[[:space:]]*menuentry .*/entry/p' -e 's/^[[:space:]]*blscfg.*/entry/p' |
     sort -u | tr '\n' ' '
 }
 

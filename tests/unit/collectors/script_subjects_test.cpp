@@ -168,22 +168,40 @@ TEST_CASE("GRUB asks for a password where superusers and a password are named, a
         "entry password superusers ");
   CHECK(through("grub_words", "set superusers=\"\"\nblscfg\nGRUB2_PASSWORD=grub.pbkdf2.sha512.1.AB") ==
         "entry password ");
+  // Red Hat's template, without a password in user.cfg.
+  CHECK(through("grub_words", "  set superusers=\"root\"\n  password_pbkdf2 root ${GRUB2_PASSWORD}\nblscfg\n") ==
+        "entry superusers ");
+}
+
+TEST_CASE("a walk of which find complained is not whole") {
+  const auto walk = [](const std::string& find) {
+    return output_of({"/bin/sh", "-s"},
+                     library_and("find() { " + find +
+                                 "; }\nwalk=$(printf '%s\\n' \"$walk_reader\" | "
+                                 "sed 's/nice -n 19 find/find/')\neval \"$walk\" | tr '\\0' '\\n'\n"));
+  };
+  CHECK(walk("printf 'f/4755/0/0/root/root//x\\0'") == "f/4755/0/0/root/root//x\n== whole\n");
+  CHECK(walk("echo 'find: /x: No such file or directory' >&2; return 1") == "== whole\n");
+  CHECK(walk("echo 'find: /x: Input/output error' >&2; return 1").empty());
 }
 
 TEST_CASE("files of the walk are judged by mount, package and owner") {
   const std::string walked =
-      "== mounts\n/ suid\n/home nosuid\n== packaged\n/usr/bin/su\n/bin/mount\n== files\nf 4755 0 0 root root "
-      "/usr/bin/su\n"
-      "f 4755 0 0 root root /usr/bin/mount\nf 4755 0 0 root root /opt/a b\nf 6755 1001 1001 anne anne /home/anne/x\n"
-      "d 755 1007 1007 1007 1007 /srv/old\n== whole\n";
+      "== mounts\n/ suid\n/home nosuid\n/home/app suid\n== packaged\n/usr/bin/su\n/bin/mount\n== files\n"
+      "f/4755/0/0/root/root//usr/bin/su\nf/4755/0/0/root/root//usr/bin/mount\nf/4755/0/0/root/domain users//opt/a b\n"
+      "f/6755/1001/1001/anne/anne//home/anne/x\nf/4755/0/0/root/root//home/app/x\n"
+      "d/755/1007/1007/1007/1007//srv/old\n== whole\n";
   CHECK(through("hygie_awk \"$walk_rows\" -v needs_root=no", walked) ==
         "n row suid_bin path=/usr/bin/su permissions=4755 username=root groupname=root packaged=yes\n"
         "n row suid_bin path=/usr/bin/mount permissions=4755 username=root groupname=root packaged=yes\n"
-        "n row suid_bin path=/opt/a%20b permissions=4755 username=root groupname=root packaged=no\n"
+        "n row suid_bin path=/opt/a%20b permissions=4755 username=root groupname=domain%20users packaged=no\n"
+        "n row suid_bin path=/home/app/x permissions=4755 username=root groupname=root packaged=no\n"
         "n row unowned_files path=/srv/old uid=1007 gid=1007 type=d\n"
         "n end suid_bin ok -\nn end unowned_files ok -\n");
   CHECK(through("hygie_awk \"$walk_rows\" -v needs_root=no", "== mounts\n== packaged\n== files\n") ==
         "n end suid_bin partial walk_too_long\nn end unowned_files partial walk_too_long\n");
+  CHECK(through("hygie_awk \"$walk_rows\" -v needs_root=no -v skipped=yes", "== files\n== whole\n") ==
+        "n end suid_bin partial unreadable\nn end unowned_files partial unreadable\n");
   CHECK(through("hygie_awk \"$walk_rows\" -v needs_root=yes", "== files\n== whole\n") ==
         "n end suid_bin partial needs_root\nn end unowned_files partial needs_root\n");
 }
