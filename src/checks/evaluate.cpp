@@ -19,6 +19,8 @@
 namespace hygie::checks {
 namespace {
 
+constexpr std::size_t most_threads = 8;  // each has a sandbox, and its query may take 256 MiB
+
 bool is_reference(const std::string& table) {
   return table.starts_with("ref_");
 }
@@ -117,7 +119,8 @@ model::Evaluation evaluate(const facts::Store& store, const std::vector<Definiti
       }
     }
   };
-  util::run_on_threads(std::thread::hardware_concurrency(), work, [&] { taken = groups.size(); });
+  const std::size_t threads = std::min({std::size_t{std::thread::hardware_concurrency()}, groups.size(), most_threads});
+  util::run_on_threads(threads, work, [&] { taken = groups.size(); });
   return joined(std::move(parts));
 }
 

@@ -166,8 +166,9 @@ Guess network_product(const Signals& signals, const PlatformGuess&) {
   return guess_if(named.empty() ? open_ports(signals, {8291}) : named, Role::network);
 }
 
-// Things with one purpose, by the ports only they open.
+// Things with one purpose, by the ports only they open. A Windows server may take print jobs for others.
 Guess device_ports(const Signals& signals, const PlatformGuess&) {
+  if (!open_ports(signals, {135, 3389, 5985}).empty()) return std::nullopt;
   if (auto printer = guess_if(open_ports(signals, {9100, 515}), Role::printer)) return printer;
   if (is_general(signals)) return std::nullopt;
   if (auto printer = guess_if(open_ports(signals, {631}), Role::printer)) return printer;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -24,7 +25,12 @@ void run_on_threads(std::size_t count, const std::function<void()>& work, const 
   {
     std::vector<std::jthread> threads;
     threads.reserve(std::max<std::size_t>(count, 1));
-    for (std::size_t index = 0; index < std::max<std::size_t>(count, 1); ++index) threads.emplace_back(guarded_work);
+    try {
+      for (std::size_t index = 0; index < std::max<std::size_t>(count, 1); ++index) threads.emplace_back(guarded_work);
+    } catch (const std::system_error&) {
+      // No more threads are to be had: those that run, or this one, do it all.
+      if (threads.empty()) guarded_work();
+    }
   }
   if (failure) std::rethrow_exception(failure);
 }

@@ -286,6 +286,10 @@ TEST_CASE("roles follow from what machines say and show") {
           n.inside("10.0.0.1", "m", "a", {{"graphical", std::string{"no"}}});
         }) == "server probable");
   CHECK(role([](Network& n) { n.open("10.0.0.1", 9100); }) == "printer probable");
+  CHECK(role([](Network& n) {
+          n.open("10.0.0.1", 515);
+          n.open("10.0.0.1", 3389);
+        }) == "unknown weak");
   CHECK(role([](Network& n) { n.guid("10.0.0.1", "", "samba"); }) == "server probable");
   CHECK(role([](Network& n) {
           for (const int port : {88, 389, 445}) n.open("10.0.0.1", port);
