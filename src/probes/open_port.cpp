@@ -141,6 +141,7 @@ void OpenPort::recognise(const net::Network& network, const Settings& settings) 
   const Visit visit{"recognition", target(), settings};
   if (talks_->silent_ports >= most_silent_ports) {
     recognised_ = visit.ended("services", Outcome::not_attempted, "many_silent_ports");
+    pass_over("many_silent_ports", settings);
     return;
   }
   const bool in_vain = !kept_.empty() && std::all_of(kept_.begin(), kept_.end(), listened_in_vain);
@@ -155,6 +156,20 @@ void OpenPort::recognise(const net::Network& network, const Settings& settings) 
   auto observation = visit.ended("services", Outcome::ok, "", {row_of(look.greeting, visit.port())});
   learn(observation);
   if (look.greeting.service != "unknown" || !is_told(kept_)) recognised_ = std::move(observation);
+}
+
+// What might have been recognised here was not asked for: the closed ports of those probes must not speak for this one.
+void OpenPort::pass_over(std::string_view reason, const Settings& settings) {
+  std::set<std::string_view> told;
+  for (const auto& speaker : recognition::speakers) {
+    const auto probe =
+        std::find_if(probes_.begin(), probes_.end(), [&](const Probe& each) { return is_own(each, speaker.probe); });
+    if (probe == probes_.end() || has_run(speaker.probe) || !told.insert(speaker.probe).second) continue;
+    const Visit visit{speaker.probe, target(), settings};
+    for (Observation& observation : visit.failed(probe->tables, {Outcome::not_attempted, std::string{reason}})) {
+      if (observation.table != "services") kept_.push_back(std::move(observation));
+    }
+  }
 }
 
 void OpenPort::hand_over(const net::Network& network, const Settings& settings, Observations& told) {

@@ -49,6 +49,7 @@ class OpenPort {
   using Observations = std::vector<model::Observation>;
   void learn(const model::Observation& observation);
   void recognise(const net::Network& network, const Settings& settings);
+  void pass_over(std::string_view reason, const Settings& settings);
   void hand_over(const net::Network& network, const Settings& settings, Observations& told);
   void settle(model::Observation& kept) const;
   bool has_run(std::string_view probe) const;
