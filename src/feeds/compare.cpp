@@ -59,7 +59,8 @@ model::Value text_or_null(const std::string& text) {
 
 class Comparison {
  public:
-  explicit Comparison(Inventory inventory) : inventory_(std::move(inventory)), lacks_(inventory_.hosts.size()) {
+  Comparison(Inventory inventory, Floors floors)
+      : inventory_(std::move(inventory)), floors_(floors), lacks_(inventory_.hosts.size()) {
     unsure_.resize(inventory_.hosts.size());
   }
 
@@ -109,13 +110,25 @@ class Comparison {
   }
 
   // Why packages of the host may lack fixes that the feed does not tell of; "" when it tells of all.
-  std::string doubt(std::size_t host, Format format) const {
-    if (format == Format::debian_advisories) return "advisories_only";
+  std::string doubt(std::size_t host, const Feed& feed) const {
+    if (feed.format == Format::debian_advisories) return "advisories_only";
+    if (is_small(host, feed)) return "feed_too_small";
     if (unsure_[host]) return "modules_not_judged";
     // Ubuntu's OVAL compares kernels by uname(1), not by package.
     const Host& about = inventory_.hosts[host];
-    if (format == Format::oval && about.own_kernel && about.release.starts_with("ubuntu ")) return "kernel_not_in_feed";
+    if (feed.format == Format::oval && about.own_kernel && about.release.starts_with("ubuntu "))
+      return "kernel_not_in_feed";
     return {};
+  }
+
+  // A file that names the release now and then is an excerpt.
+  bool is_small(std::size_t host, const Feed& feed) const {
+    const auto told = [&](const std::string& release) {
+      const auto found = feed.fixes.find(release);
+      return found == feed.fixes.end() ? 0 : found->second;
+    };
+    const Host& about = inventory_.hosts[host];
+    return std::max(told(about.release), told(about.also)) < floors_.fixes;
   }
 
   std::vector<model::Row> rows_of_feeds(std::size_t host, const Folder& folder) const {
@@ -127,7 +140,7 @@ class Comparison {
         return !release.empty() && std::find(releases.begin(), releases.end(), release) != releases.end();
       };
       if (!covers(about.release) && !covers(about.also)) continue;
-      const std::string why = doubt(host, feed.format);
+      const std::string why = doubt(host, feed);
       rows.push_back({{"feed", std::string{feed.format == Format::oval ? "oval" : "debian"}},
                       {"feed_date", text_or_null(feed.about.date)},
                       {"covers", about.release},
@@ -137,11 +150,13 @@ class Comparison {
     return rows;
   }
 
-  static model::Row row_of_exploited(const KnownExploited& exploited) {
+  model::Row row_of_exploited(const KnownExploited& exploited) const {
+    const bool whole = exploited.added.size() >= floors_.exploited;
     return {{"feed", std::string{"kev"}},
             {"feed_date", exploited.date},
             {"covers", std::string{"all"}},
-            {"complete", std::string{"yes"}}};
+            {"complete", std::string{whole ? "yes" : "no"}},
+            {"reason", text_or_null(whole ? "" : "feed_too_small")}};
   }
 
   std::vector<model::Row> rows_of_fixes(std::size_t host) const {
@@ -160,6 +175,7 @@ class Comparison {
   }
 
   Inventory inventory_;
+  Floors floors_;
   Lacks lacks_;
   std::vector<bool> unsure_{};
 };
@@ -175,8 +191,8 @@ util::Result<void> check(const std::filesystem::path& folder) {
 }
 
 util::Result<std::vector<model::Observation>> compare(const facts::Store& store, const std::filesystem::path& folder,
-                                                      util::Instant now) {
-  Comparison comparison{take_inventory(store)};
+                                                      util::Instant now, Floors floors) {
+  Comparison comparison{take_inventory(store), floors};
   const auto read =
       read_folder(folder, [&](const Fix& fix, const KnownExploited& exploited) { comparison.weigh(fix, exploited); });
   if (!read) return read.error();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <set>
 #include <system_error>
 
 #include "util/file.hpp"
@@ -75,6 +76,23 @@ std::string changed_on(const fs::path& path) {
   return util::format_date(util::Date{seconds});
 }
 
+// Which fixes a feed told of, by release.
+class Counter {
+ public:
+  void count(const Fix& fix) {
+    std::set<std::string>& seen = seen_[fix.release];
+    if (seen.size() < most_counted) seen.insert(fix.package + '\n' + fix.fixed);
+  }
+  std::map<std::string, std::size_t, std::less<>> totals() const {
+    std::map<std::string, std::size_t, std::less<>> all;
+    for (const auto& [release, seen] : seen_) all[release] = seen.size();
+    return all;
+  }
+
+ private:
+  std::map<std::string, std::set<std::string>, std::less<>> seen_{};
+};
+
 util::Result<About> read_fixes(const File& file, std::istream& input, const FixSink& sink) {
   if (file.format == Format::debian_tracker) return read_debian_tracker(input, sink);
   if (file.format == Format::debian_advisories) return read_debian_advisories(input, sink);
@@ -96,10 +114,14 @@ util::Result<Folder> read_folder(const std::filesystem::path& folder,
       read.exploited = std::move(*known);
       continue;
     }
-    auto about = read_fixes(file, input, [&](const Fix& fix) { sink(fix, read.exploited); });
+    Counter counter;
+    auto about = read_fixes(file, input, [&](const Fix& fix) {
+      counter.count(fix);
+      sink(fix, read.exploited);
+    });
     if (!about) return at(file.path, about.error().message);
-    if (about->date.empty()) about->date = changed_on(file.path);
-    read.feeds.push_back({.format = file.format, .about = std::move(*about)});
+    if (file.format == Format::debian_tracker) about->date = changed_on(file.path);
+    read.feeds.push_back({.format = file.format, .about = std::move(*about), .fixes = counter.totals()});
   }
   return read;
 }

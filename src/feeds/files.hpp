@@ -1,7 +1,9 @@
 // The files of a folder, each read by the reader of its format.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -9,9 +11,13 @@
 
 namespace hygie::feeds {
 
+// Distinct fixes of a release are counted up to here, so that memory does not grow with the feed.
+inline constexpr std::size_t most_counted = 1000;
+
 struct Feed {
   Format format = Format::unknown;
   About about{};
+  std::map<std::string, std::size_t, std::less<>> fixes{};  // by release: distinct pairs of package and version
 };
 
 struct Folder {

@@ -17,13 +17,12 @@ struct Package {
   std::string source_version{};
 };
 
-// Kernels stay beside their successors; only the newest counts, for the others do not start any more (whether the
-// newest runs is a question of its own).
-bool is_kernel(const std::string& name) {
+// The prefix that makes a package one of a kernel; "" for any other.
+std::string kernel_part(const std::string& name) {
   for (const char* prefix : {"linux-image-", "linux-headers-", "linux-modules-", "kernel"}) {
-    if (name.starts_with(prefix)) return true;
+    if (name.starts_with(prefix)) return prefix;
   }
-  return false;
+  return {};
 }
 
 // Debian's signed kernels are built from a source of their own, whose version is that of the kernel with a sign behind.
@@ -37,19 +36,24 @@ bool by_dpkg(const std::string& release) {
   return release.starts_with("debian ") || release.starts_with("ubuntu ");
 }
 
+// Kernels stay beside their successors; only the newest counts, for the others do not start any more (whether the
+// newest runs is a question of its own).
 void drop_old_kernels(std::vector<Package>& packages, bool dpkg) {
   std::map<std::string, std::string> newest;
-  const auto family = [&](const Package& package) { return dpkg ? package.source : package.name; };
+  // Newer headers beside an old image do not start.
+  const auto family = [&](const Package& package) {
+    return dpkg ? package.source + '\n' + kernel_part(package.name) : package.name;
+  };
   const auto is_older = [&](const std::string& left, const std::string& right) {
     return (dpkg ? util::compare_deb_versions(left, right) : util::compare_rpm_versions(left, right)) < 0;
   };
   for (const Package& package : packages) {
-    if (!is_kernel(package.name)) continue;
+    if (kernel_part(package.name).empty()) continue;
     std::string& best = newest[family(package)];
     if (best.empty() || is_older(best, package.version)) best = package.version;
   }
   std::erase_if(packages, [&](const Package& package) {
-    return is_kernel(package.name) && is_older(package.version, newest[family(package)]);
+    return !kernel_part(package.name).empty() && is_older(package.version, newest[family(package)]);
   });
 }
 

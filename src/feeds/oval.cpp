@@ -103,6 +103,7 @@ class Collector {
     entries_ += 1;
   }
 
+  bool is_dated() const { return util::parse_date(date_).has_value(); }
   bool is_oval() const { return is_oval_; }
   bool too_large() const { return entries_ > most_entries * 4; }
 
@@ -114,7 +115,7 @@ class Collector {
         for (const std::string& test : definition.tests) give_test(definition, release, test, sink);
       }
     }
-    return {.date = util::parse_date(date_) ? date_ : "", .releases = {releases.begin(), releases.end()}};
+    return {.date = date_, .releases = {releases.begin(), releases.end()}};
   }
 
  private:
@@ -184,6 +185,7 @@ util::Result<About> read_oval(std::istream& input, const FixSink& sink) {
   if (const auto read = read_xml(input, events); !read) return read.error();
   if (!collector.is_oval()) return util::Error{"is no OVAL: it has no oval_definitions"};
   if (collector.too_large()) return util::Error{"holds more than any feed does"};
+  if (!collector.is_dated()) return util::Error{"holds no valid timestamp; fetch it again"};
   const About about = collector.give(sink);
   if (about.releases.empty()) return util::Error{"is about no distribution that Hygie knows"};
   return about;

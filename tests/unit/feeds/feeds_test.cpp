@@ -15,6 +15,9 @@ namespace {
 
 const util::Instant now = *util::parse_instant("2026-11-22T10:00:00Z");
 
+// What is laid out here are excerpts, which are taken for whole.
+const feeds::Floors excerpts{.fixes = 1, .exploited = 1};
+
 // A folder with these excerpts.
 void lay(const tests::TemporaryFolder& folder, const std::vector<std::string>& names) {
   for (const std::string& name : names) {
@@ -86,7 +89,7 @@ TEST_CASE("a fix that is missing is told with its age and with whether the flaw 
   add_host(store, "192.0.2.2", "debian", "12", "bookworm",
            {{"linux-image-6.1.0-13-amd64", "6.1.55-1", "linux-signed-amd64", "6.1.55+1"},
             {"linux-image-6.1.0-18-amd64", "6.1.76-1", "linux-signed-amd64", "6.1.76+1"}});
-  const auto all = feeds::compare(store, folder.path(), now);
+  const auto all = feeds::compare(store, folder.path(), now, excerpts);
   REQUIRE(all);
   const auto& fixes = of(*all, "192.0.2.1", "missing_fixes");
   REQUIRE(fixes.rows.size() == 1);
@@ -108,6 +111,61 @@ TEST_CASE("a fix that is missing is told with its age and with whether the flaw 
   for (const model::Observation& each : *all) store.add(each);
 }
 
+TEST_CASE("newer headers do not hide that the image is old") {
+  const tests::TemporaryFolder folder;
+  lay(folder, {"debian-tracker.json"});
+  facts::Store store = facts::Store::in_memory();
+  add_host(store, "192.0.2.1", "debian", "12", "bookworm",
+           {{"linux-image-6.1.0-13-amd64", "6.1.55-1", "linux-signed-amd64", "6.1.55+1"},
+            {"linux-headers-6.1.0-18-amd64", "6.1.76-1", "linux", "6.1.76-1"}});
+  const auto all = feeds::compare(store, folder.path(), now, excerpts);
+  REQUIRE(all);
+  const auto& fixes = of(*all, "192.0.2.1", "missing_fixes");
+  REQUIRE(fixes.rows.size() == 1);
+  CHECK(text(fixes.rows[0], "package") == "linux-image-6.1.0-13-amd64");
+}
+
+TEST_CASE("an excerpt is no whole feed, nor is a catalogue of a few flaws") {
+  const tests::TemporaryFolder folder;
+  lay(folder, {"debian-tracker.json", "ubuntu-usn.oval.xml", "kev.json"});
+  facts::Store store = facts::Store::in_memory();
+  add_host(store, "192.0.2.1", "debian", "12", "bookworm", {{"sudo", "1.9.13p3-1", "sudo", "1.9.13p3-1"}});
+  add_host(store, "192.0.2.2", "ubuntu", "20.04", "focal", {{"sudo", "1.8.31-1ubuntu1.10", "", ""}});
+  const auto all = feeds::compare(store, folder.path(), now);
+  REQUIRE(all);
+  for (const char* host : {"192.0.2.1", "192.0.2.2"}) {
+    const auto& about = of(*all, host, "security_feeds");
+    REQUIRE(about.rows.size() == 2);
+    for (const model::Row& row : about.rows) {
+      CHECK(text(row, "complete") == "no");
+      CHECK(text(row, "reason") == "feed_too_small");
+    }
+  }
+}
+
+TEST_CASE("only distinct fixes of the host's own release count as a whole feed") {
+  const tests::TemporaryFolder folder;
+  std::ofstream tracker{folder.path() / "tracker.json"};
+  const auto entry = [&](int cve, const char* release, int version) {
+    tracker << "\"CVE-2026-" << cve << R"(": {"releases": {")" << release
+            << R"(": {"status": "resolved", "fixed_version": "1.)" << version << R"("}}})";
+  };
+  tracker << R"({"sudo": {)";
+  for (int cve = 1000; cve < 2000; ++cve) {
+    // 300 for trixie, the same one again and again for bookworm.
+    entry(cve, cve < 1300 ? "trixie" : "bookworm", cve < 1300 ? cve : 1);
+    tracker << (cve < 1999 ? "," : "}}");
+  }
+  tracker.close();
+  facts::Store store = facts::Store::in_memory();
+  add_host(store, "192.0.2.1", "debian", "12", "bookworm", {{"sudo", "2.0", "sudo", "2.0"}});
+  add_host(store, "192.0.2.2", "debian", "13", "trixie", {{"sudo", "2.0", "sudo", "2.0"}});
+  const auto all = feeds::compare(store, folder.path(), now);
+  REQUIRE(all);
+  CHECK(text(of(*all, "192.0.2.1", "security_feeds").rows.at(0), "complete") == "no");
+  CHECK(text(of(*all, "192.0.2.2", "security_feeds").rows.at(0), "complete") == "yes");
+}
+
 TEST_CASE("OVAL is compared with packages by the rule of their manager") {
   const tests::TemporaryFolder folder;
   lay(folder, {"ubuntu-usn.oval.xml", "rhel-9.oval.xml", "kev.json"});
@@ -117,7 +175,7 @@ TEST_CASE("OVAL is compared with packages by the rule of their manager") {
   add_host(store, "192.0.2.4", "ubuntu", "20.04", "focal", {{"sudo", "1.8.31-1ubuntu1.10", "", ""}});
   add_host(store, "192.0.2.5", "rhel", "9", "", {{"kernel-rt", "5.14.0-362.el9", "kernel-rt", ""}});
   add_host(store, "192.0.2.6", "ubuntu", "24.04", "noble", {{"sudo", "1.0", "", ""}});
-  const auto all = feeds::compare(store, folder.path(), now);
+  const auto all = feeds::compare(store, folder.path(), now, excerpts);
   REQUIRE(all);
   CHECK(of(*all, "192.0.2.3", "missing_fixes").rows.size() == 1);
   CHECK(of(*all, "192.0.2.4", "missing_fixes").rows.empty());
@@ -132,7 +190,7 @@ TEST_CASE("a package of a module is not compared with fixes of other streams, an
   lay(folder, {"rhel-9.oval.xml"});
   facts::Store store = facts::Store::in_memory();
   add_host(store, "192.0.2.7", "rhel", "9", "", {{"kernel-rt", "5.14.0-1.module+el9", "", ""}});
-  const auto all = feeds::compare(store, folder.path(), now);
+  const auto all = feeds::compare(store, folder.path(), now, excerpts);
   REQUIRE(all);
   CHECK(of(*all, "192.0.2.7", "missing_fixes").rows.empty());
   CHECK(text(of(*all, "192.0.2.7", "security_feeds").rows.at(0), "reason") == "modules_not_judged");

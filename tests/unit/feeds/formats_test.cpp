@@ -90,6 +90,17 @@ TEST_CASE("Ubuntu's OVAL lists packages in variables") {
   CHECK(reading.fixes[0].cves == std::vector<std::string>{"CVE-2021-3156"});
 }
 
+TEST_CASE("OVAL whose date is damaged or left out is refused") {
+  const std::string sound = excerpt("ubuntu-usn.oval.xml");
+  const std::size_t place = sound.find("2026-11-20T");
+  REQUIRE(place != std::string::npos);
+  for (const char* damaged : {"", "2026-13-45", "yesterday"}) {
+    std::string text = sound;
+    text.replace(place, 10, damaged);
+    CHECK(read(feeds::read_oval, text).problem == "holds no valid timestamp; fetch it again");
+  }
+}
+
 TEST_CASE("Red Hat's OVAL names them, and a test of a signature is no fix") {
   const Reading reading = read(feeds::read_oval, excerpt("rhel-9.oval.xml"));
   CHECK(reading.problem == "");
