@@ -18,7 +18,8 @@ backuppc server BackupPC /etc/backuppc/config.pl
 vzdump host pvedaemon /usr/bin/vzdump'
 
 # For root's shell: "== KIND NAME" before the text of each thing that runs by the clock (cron(8)), of the scripts these
-# start, and of the settings of backup programs. Nothing of it leaves this machine but the names of programs.
+# start or that are named in $@, and of the settings of backup programs. Nothing of it leaves this machine but the names
+# of programs.
 # shellcheck disable=SC2016 # root's shell expands it
 schedule_reader='
 show() {
@@ -26,15 +27,19 @@ show() {
   echo "== $1 $2"
   head -c 65536 "$2" | tr -d "\000" | grep -v "^[[:space:]]*#"
 }
-scripts_of() {
-  for word in $(cat "$@" 2>/dev/null | grep -v "^[[:space:]]*#" | grep -o "/[A-Za-z0-9_./-]*" | sort -u | head -n 200); do
-    case $word in /usr/local/*/* | /root/* | /opt/* | /home/* | /srv/* | /etc/*.sh | /etc/*/*.sh) show schedule "$word" ;; esac
-  done
-}
+uncommented() { cat "$@" 2>/dev/null | grep -v "^[[:space:]]*#"; }
+scripts="$*"
 set -- /etc/crontab /etc/anacrontab /etc/cron.d/* /var/spool/cron/crontabs/* /var/spool/cron/* /etc/cron.hourly/* \
   /etc/cron.daily/* /etc/cron.weekly/* /etc/cron.monthly/*
 for file; do case $file in */.placeholder) ;; *) show schedule "$file" ;; esac; done
-scripts_of "$@" /etc/systemd/system/*.service
+for unit in $(uncommented "$@" | sed -n "s/.*systemctl.* start  *\([A-Za-z0-9@_.-]*\).*/\1/p" | sort -u); do
+  file=/etc/systemd/system/${unit%.service}.service
+  show schedule "$file"
+  set -- "$@" "$file"
+done
+for word in $({ printf "%s\n" "$scripts"; uncommented "$@"; } | grep -o "/[A-Za-z0-9_./-]*" | sort -u | head -n 200); do
+  case $word in /usr/local/*/* | /root/* | /opt/* | /home/* | /srv/* | /etc/*.sh | /etc/*/*.sh) show schedule "$word" ;; esac
+done
 for file in /etc/default/restic* /etc/restic/* /etc/restic.env /root/.restic* /etc/resticprofile/*; do show settings:restic "$file"; done
 for file in /etc/borgmatic/*.yaml /etc/borgmatic.d/*.yaml; do show settings:borgmatic "$file"; done
 show settings:rsnapshot /etc/rsnapshot.conf
@@ -47,17 +52,43 @@ done
 echo "== whole end"
 '
 
-# What systemd starts by the clock, and how it went since the machine started.
+systemd_runs() { have systemctl && [ -d /run/systemd/system ]; }
+
+# What systemd starts by the clock, and how it went since the machine started; "== failed systemctl" when it does not tell.
 timer_blocks() {
-  have systemctl && [ -d /run/systemd/system ] || return
-  units=$(limited systemctl show -p Unit --value '*.timer' 2>/dev/null | sort -u | tr '\n' ' ')
-  [ -n "$units" ] || return
+  systemd_runs || return 0
+  units=$(limited systemctl show -p Unit '*.timer' 2>/dev/null) || echo '== failed systemctl'
+  units=$(printf '%s\n' "$units" | sed -n 's/^Unit=//p' | sort -u | tr '\n' ' ')
+  [ -n "$units" ] || return 0
   # shellcheck disable=SC2086 # a list of names
-  limited systemctl show -p Id,ExecStart,Result,ExecMainStatus,ExecMainExitTimestamp $units 2>/dev/null |
-    sed 's/^Id=/== schedule systemd:/'
+  blocks=$(limited systemctl show -p Id,ExecStart,Result,ExecMainStatus,ExecMainExitTimestamp $units 2>/dev/null) ||
+    echo '== failed systemctl'
+  printf '%s\n' "$blocks" | sed 's/^Id=/== schedule systemd:/'
 }
 
-# Prints "name active last_success target encrypted" for each program that is scheduled. What a program always does to
+# The paths in the commands of timer_blocks.
+timer_paths() { sed -n 's/^ExecStart=.*argv\[\]=\(.*\) ; ignore_errors.*/\1/p' | grep -o '/[A-Za-z0-9_./-]*' | sort -u; }
+
+# What makes a copy, a line for each program: its name; words that ask for a copy; words that ask for something else; what
+# one of its words must hold where neither was said ("-": a copy must be asked for). The first such word decides. Sources:
+# the manual of each.
+backup_verbs='restic backup check|copy|diff|dump|find|forget|init|key|list|ls|mount|prune|repair|restore|snapshots|stats|tag|unlock -
+borg create|import-tar check|compact|config|delete|diff|export-tar|extract|info|init|key|list|mount|prune|rename|serve|with-lock -
+borgmatic create|--create|-C list|--list|-l|check|--check|-k|prune|--prune|-p|compact|info|--info|-i|extract|mount|restore|config|init|key|borg|break-lock|[a-z]+-(list|info|create|delete)|rlist|rinfo|rcreate|delete .*
+duplicity full|incr|incremental|inc|backup remove-.*|cleanup|verify|collection-status|list-current-files|restore|replicate ://|[$]
+duply ([a-z]+_)*(backup|bkp|incr|full)([_+-].*)? status|list|verify|verifyPath|purge[A-Za-z-]*|restore|fetch|cleanup|usage|create -
+rsnapshot [A-Za-z][A-Za-z0-9_-]* configtest|du|diff|help|version|-[a-z]*[tVh][a-z]* -
+rdiff-backup backup --(remove|list|parsable|verify|compare|check|restore|calculate|test).*|-[lrV]|info|list|remove|restore|verify|compare|calculate|regress|test [/:$]
+kopia create repository|repo|policy|maintenance|server|restore|mount|list|ls|verify|delete|expire|estimate -
+rclone sync|copy|copyto|move|moveto|bisync check|ls.*|delete|purge|mount|size|config|cleanup|dedupe|serve|about|cat -
+proxmox-backup-client backup restore|list|snapshot|snapshots|prune|forget|status|key|mount|catalog|login|garbage-collect -
+backup-manager --no-purge --purge|--upload|-h .*
+burp b|t|backup|timed l|L|r|v|d|D|e|list|restore|verify|delete|estimate -
+rsync --archive --daemon|--list-only|-[a-zA-Z]*n[a-zA-Z]* [/:$]
+veeamconfig start stop|list|show|info|session|delete -
+dump-databases --all-databases --no-data|-d .*'
+
+# Prints "name last_success encrypted target" for each program that is scheduled. What a program always does to
 # its copies: restic and kopia encrypt, borg where its repository holds a key, rsnapshot and rsync never.
 # shellcheck disable=SC2016 # awk expands it
 schedule_programs='
@@ -78,10 +109,46 @@ schedule_programs='
   function finish_unit(   name) {
     if (result == "success" && exit_status == "0" && ended > 0) for (name in of_unit) success(name, ended)
     result = exit_status = ""; ended = 0; split("", of_unit) }
+  # Do the words after a program ask it for a copy?
+  function makes(name, words, from, n,   i, may) {
+    for (i = from; i <= n; i++) if (words[i] ~ /^--(dry-run|help|version)$/) return 0
+    if (name == "duply") from++
+    for (i = from; i <= n; i++) if (name == "borgmatic" && words[i] ~ "^(" verbs[name] ")$") return 1
+    may = needs[name] == ".*"
+    for (i = from; i <= n; i++) {
+      if (words[i] ~ "^(" others[name] ")$") return 0
+      if (words[i] ~ "^(" verbs[name] ")$") return 1
+      if (needs[name] != "-" && words[i] ~ needs[name]) may = 1 }
+    return may }
+  # One command: words after one that only speaks of programs, or looks at files, start nothing.
+  function command(text, line,   n, words, i, j, name, called) {
+    gsub(/["\047]/, "", text); n = split(text, words, /[ \t]+/)
+    for (i = 1; i <= n; i++) {
+      if (words[i] ~ /^(.*\/)?(echo|printf|logger|mail|find|rm|ls|grep|cat|tail|pgrep|pkill|killall|which|type|command|apt|apt-get|dnf|systemctl|service|test|\[|\[\[|du|chown|chmod|mkdir|touch|cd|pip|pip3)$/) return
+      for (j = 1; j <= count; j++) {
+        name = tools[j]; called = name == "dump-databases" ? "(pg_dump|pg_dumpall|mysqldump|mariadb-dump)" : name
+        if (words[i] !~ "^" called "$" && words[i] !~ "(^|/)(s?bin|opt|[.]|" called "[^/]*)/" called "(:.*)?$") continue
+        if (!makes(name, words, i + 1, n)) continue
+        scheduled[name] = 1; of_unit[name] = 1; remember(name, line)
+        if (line ~ /--no-encryption/) clear[name] = 1 } } }
+  # A line of a schedule: in crontabs and scripts NAME=value says nothing of what runs (crontab(5)).
+  function scheduled_line(text,   line, n, parts, i) {
+    line = text
+    if (line ~ /RESTIC_REPOSITORY=/) remember("restic", line)
+    if (line ~ /BORG_REPO=/) remember("borg", line)
+    if (file ~ /^systemd:/) { if (!sub(/^ExecStart=.*argv\[\]=/, "", text)) return; sub(/ ; ignore_errors=.*/, "", text) }
+    else if (file ~ /\.service$/) { if (!sub(/^ExecStart=[-@+!:]*/, "", text)) return }
+    else if (file ~ /^\/(etc\/(crontab$|anacrontab$|cron\.d\/)|var\/spool\/cron\/)/) { if (text ~ /^[ \t]*["\047]?[A-Za-z_][A-Za-z0-9_]*["\047]?[ \t]*=/) return }
+    else while (sub(/^[ \t]*[A-Za-z_][A-Za-z0-9_]*=("[^"$`]*"|\047[^\047]*\047|[^ \t;"\047$`(]*)[ \t]*/, "", text)) continue
+    n = split(text, parts, /[;&|(`]+/)
+    for (i = 1; i <= n; i++) command(parts[i], line) }
   function stamp(text,   d) { split(substr(text, 1, 10), d, "-"); return epoch(d[1], d[2] + 0, d[3] + 0, substr(text, 12, 8)) }
-  BEGIN { count = split("restic borg borgmatic duplicity duply rsnapshot rdiff-backup kopia rclone proxmox-backup-client backup-manager burp rsync veeamconfig dump-databases", tools, " ") }
+  BEGIN { count = split(programs, lines, ";")
+    for (i = 1; i <= count; i++) { split(lines[i], f, " "); tools[i] = f[1]; verbs[f[1]] = f[2]; others[f[1]] = f[3]; needs[f[1]] = f[4] } }
   /^== / { finish_unit(); kind = $2; file = $0; sub(/^== [^ ]* /, "", file); settings = kind; sub(/^[a-z]*:?/, "", settings)
+    begun = ""
     if (kind == "whole") whole = 1
+    if (kind == "failed") failed = 1
     if (kind == "proof:duplicity" && match(file, /[0-9]+T[0-9]+Z\.manifest$/)) { d = substr(file, RSTART, 15)
       success("duplicity", epoch(substr(d, 1, 4), substr(d, 5, 2) + 0, substr(d, 7, 2) + 0, substr(d, 10, 2) ":" substr(d, 12, 2) ":" substr(d, 14, 2))) }
     next }
@@ -94,14 +161,8 @@ schedule_programs='
   /^Result=/ { result = substr($0, 8) }
   /^ExecMainStatus=/ { exit_status = substr($0, 16) }
   /^ExecMainExitTimestamp=[A-Z]/ { ended = stamp($2 " " $3) }
-  kind == "schedule" {
-    for (i = 1; i <= count; i++) {
-      name = tools[i]
-      pattern = name == "dump-databases" ? "(pg_dump|pg_dumpall|mysqldump|mariadb-dump)" : name
-      if ($0 !~ "(^|[^A-Za-z0-9_.-])" pattern "([^A-Za-z0-9_.-]|$)") continue
-      scheduled[name] = 1; of_unit[name] = 1; remember(name, $0)
-      if (/--no-encryption/) clear[name] = 1 }
-  }
+  kind == "schedule" { text = begun $0; begun = ""
+    if (sub(/\\$/, " ", text)) begun = text; else scheduled_line(text) }
   END {
     finish_unit()
     if (scheduled["borgmatic"] && last["borg"] > last["borgmatic"]) last["borgmatic"] = last["borg"]
@@ -117,8 +178,11 @@ schedule_programs='
       place = target[name]
       print name, (last[name] > 0 ? sprintf("@%d", last[name]) : "-"), encrypted, (place == "" ? "-" : place)
     }
+    if (failed) print "failed", "-", "-", "-"
     print whole ? "whole" : "cut", "-", "-", "-" }
 '
+
+scheduled_backups() { hygie_awk "$schedule_programs" -v programs="$(printf '%s' "$backup_verbs" | tr '\n' ';')"; }
 
 # backup_row NAME ACTIVE LAST_SUCCESS ENCRYPTED TARGET: "-" is not known.
 backup_row() {
@@ -139,20 +203,27 @@ collect_backup() {
   known_products "$backup_list" | while read -r name kind active _; do
     case $kind in agent | server) backup_row "$name" "$active" - unknown - ;; esac
   done
+  timers=$(timer_blocks)
+  # shellcheck disable=SC2046 # a list of paths
+  set -- sh -c "$schedule_reader" sh $(printf '%s\n' "$timers" | timer_paths)
   {
-    timer_blocks
-    if [ "$privilege" = user ]; then sh -c "$schedule_reader"; else as_root sh -c "$schedule_reader"; fi 2>/dev/null
-  } | hygie_awk "$schedule_programs" | {
+    printf '%s\n' "$timers"
+    if [ "$privilege" = user ]; then "$@"; else as_root "$@"; fi 2>/dev/null
+  } | scheduled_backups | {
     cut=yes
+    failed=no
     while read -r name success encrypted target; do
       case $name in
         whole) cut=no ;;
         cut) ;;
+        failed) failed=yes ;;
         *) backup_row "$name" yes "$success" "$encrypted" "$target" ;;
       esac
     done
     if [ "$privilege" = user ]; then
       end backup_agents partial needs_root
+    elif [ $failed = yes ]; then
+      end backup_agents partial systemctl_failed
     elif [ $cut = yes ]; then
       end backup_agents partial command_failed
     elif [ -z "$processes" ]; then

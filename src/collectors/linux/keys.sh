@@ -1,7 +1,8 @@
 # The keys that open accounts over SSH: kind, size and restrictions, never the key.
 
 # For root's shell: "== USER FILE" before the lines of each file of keys, which follow with a blank in front. $1 holds the
-# patterns of AuthorizedKeysFile (sshd_config(5)). Accounts of one home are told once each.
+# patterns of AuthorizedKeysFile (sshd_config(5)). Accounts of one home are told once each. "== cut" follows a file that
+# is longer than what is read of it.
 # shellcheck disable=SC2016 # root's shell expands it
 keys_reader='
 tab=$(printf "\t")
@@ -15,6 +16,7 @@ while IFS=: read -r name _ _ _ _ home _; do
     if [ -f "$file" ]; then
       printf "== %s %s\n" "$name" "$file"
       if [ -r "$file" ]; then head -c 262144 "$file" | sed "s/^/ /"; echo; else echo "== unreadable"; fi
+      if [ -r "$file" ] && [ "$(wc -c <"$file")" -gt 262144 ]; then echo "== cut"; fi
     elif [ -d "$home" ] && ! [ -x "$home" ]; then
       echo "== unreadable"
     fi
@@ -53,18 +55,41 @@ keys_rows='
     emit("authorized_keys") }
   BEGIN { kinds = "^(sk-)?(ssh|ecdsa)-[a-z0-9@.-]+ +AAAA" }
   /^== unreadable/ { unreadable = 1; next }
+  /^== cut/ { cut = 1; next }
   /^== whole/ { whole = 1; next }
   /^== / { user = $2; file = $0; sub(/^== [^ ]* /, "", file); next }
   { text = substr($0, 2, 20000); gsub(/[\t\r]/, " ", text); gsub(/^ +/, "", text) }
   text == "" || text ~ /^#/ { next }
   { parse(text) }
   END { if (unreadable || !whole) finish("authorized_keys", "partial", "unreadable")
+        else if (cut) finish("authorized_keys", "partial", "keys_cut")
+        else if (assumed) finish("authorized_keys", "partial", "key_places_assumed")
         else if (elsewhere) finish("authorized_keys", "partial", "keys_elsewhere")
         else finish("authorized_keys", "ok") }
 '
 
+# Sets $patterns to the places where the SSH servers look for keys; $assumed is 1 when sshd did not tell its own, and
+# $elsewhere when it asks a program too. dropbear(8) has one place.
+key_places() {
+  patterns=
+  assumed=0
+  elsewhere=0
+  if [ -n "$sshd_program" ]; then
+    settings=$(collect_sshd_effective)
+    patterns=$(printf '%s\n' "$settings" | sed -n 's/^authorizedkeysfile //p')
+    case $settings in *'authorizedkeyscommand /'*) elsewhere=1 ;; esac
+    [ -n "$patterns" ] || assumed=1
+    [ $assumed = 0 ] || patterns='.ssh/authorized_keys .ssh/authorized_keys2'
+    [ "$patterns" != none ] || patterns=
+  fi
+  dropbear_here || return 0
+  case " $patterns " in *' .ssh/authorized_keys '*) ;; *) patterns="$patterns .ssh/authorized_keys" ;; esac
+}
+
+dropbear_here() { have dropbear || [ "$(runs dropbear)" = yes ]; }
+
 collect_authorized_keys() {
-  if [ -z "$sshd_program" ]; then
+  if [ -z "$sshd_program" ] && ! dropbear_here; then
     end authorized_keys ok not_installed
     return
   fi
@@ -72,11 +97,7 @@ collect_authorized_keys() {
     end authorized_keys denied needs_root
     return
   fi
-  settings=$(collect_sshd_effective)
-  patterns=$(printf '%s\n' "$settings" | sed -n 's/^authorizedkeysfile //p')
-  [ "$patterns" = none ] && patterns=' '
-  elsewhere=0
-  case $settings in *'authorizedkeyscommand /'*) elsewhere=1 ;; esac
-  as_root sh -c "set -f; $keys_reader" sh "${patterns:-.ssh/authorized_keys .ssh/authorized_keys2}" 2>/dev/null </dev/null |
-    hygie_awk "$keys_rows" -v elsewhere=$elsewhere
+  key_places
+  as_root sh -c "set -f; $keys_reader" sh "$patterns" 2>/dev/null </dev/null |
+    hygie_awk "$keys_rows" -v elsewhere=$elsewhere -v assumed=$assumed
 }

@@ -1,8 +1,10 @@
 // What the host script makes of keys, schedules, volumes, containers, boot loaders and setuid files.
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <fstream>
 
 #include "script_library.hpp"
+#include "temporary_folder.hpp"
 
 using namespace hygie;
 using test::library_and;
@@ -53,6 +55,47 @@ TEST_CASE("a key is told by kind, size and names of options, and nothing of it i
   CHECK(through("hygie_awk \"$keys_rows\" -v elsewhere=0", "") == "n end authorized_keys partial unreadable\n");
 }
 
+TEST_CASE("keys of places that are assumed, or of files that were cut, are not called whole") {
+  CHECK(through("hygie_awk \"$keys_rows\" -v elsewhere=0 -v assumed=1", "== whole") ==
+        "n end authorized_keys partial key_places_assumed\n");
+  CHECK(through("hygie_awk \"$keys_rows\" -v elsewhere=0", "== cut\n== whole") ==
+        "n end authorized_keys partial keys_cut\n");
+  const auto places = [](const std::string& sshd, const std::string& settings, const std::string& processes) {
+    return through("cat >/dev/null; have() { false; }; collect_sshd_effective() { printf '" + settings +
+                       "'; }; sshd_program=" + sshd + "; processes='" + processes +
+                       "'; key_places; echo \"$assumed|$elsewhere|$patterns\"",
+                   "");
+  };
+  CHECK(places("/s", "", " sshd ") == "1|0|.ssh/authorized_keys .ssh/authorized_keys2\n");
+  CHECK(places("/s", "authorizedkeysfile none\\nauthorizedkeyscommand /a\\n", " sshd ") == "0|1|\n");
+  CHECK(places("/s", "authorizedkeysfile /k/%%u\\n", " sshd dropbear ") == "0|0|/k/%u .ssh/authorized_keys\n");
+  CHECK(places("", "", " dropbear ") == "0|0| .ssh/authorized_keys\n");
+}
+
+TEST_CASE("a file of keys that is too long to be read whole says so, and dropbear's files are read") {
+  const tests::TemporaryFolder home;
+  const auto keys = home.path() / "keys";
+  const auto collected = [&](std::size_t size, const std::string& setup) {
+    std::ofstream{keys} << "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJkeyjkey a\n" << std::string(size, '#') << "\n";
+    return through("cat >/dev/null; as_root() { \"$@\"; }; " + setup + "; printf 'anne:x:1:1::" + home.path().string() +
+                       ":/bin/sh\\n' >" + (home.path() / "passwd").string() +
+                       "; keys_reader=$(printf '%s' \"$keys_reader\" | sed 's|/etc/passwd|" +
+                       (home.path() / "passwd").string() + "|'); collect_authorized_keys",
+                   "");
+  };
+  const std::string row = "n row authorized_keys username=anne key_file=" + keys.string() +
+                          " algorithm=ssh-ed25519 bits=256 published=no\n";
+  const std::string sshd =
+      "have() { false; }; sshd_program=/s; collect_sshd_effective() { echo authorizedkeysfile keys; }";
+  CHECK(collected(1000, sshd) == row + "n end authorized_keys ok -\n");
+  CHECK(collected(300000, sshd) == row + "n end authorized_keys partial keys_cut\n");
+  std::filesystem::create_directory(home.path() / ".ssh");
+  std::filesystem::create_symlink(keys, home.path() / ".ssh/authorized_keys");
+  CHECK_THAT(collected(10, "have() { [ $1 = dropbear ]; }; sshd_program="),
+             Catch::Contains("/.ssh/authorized_keys algorithm=ssh-ed25519") && Catch::Contains("authorized_keys ok -"));
+  CHECK(collected(10, "have() { false; }; sshd_program=") == "n end authorized_keys ok not_installed\n");
+}
+
 TEST_CASE("sudo rules whose aliases were resolved name one person a row") {
   const auto rules = through("sudoers_text() { cat; }; have() { true; }; collect_sudo_rules",
                              "Defaults:anne !authenticate\nanne, %tech ALL = (ALL) /bin/a\\, b, ALL\n== resolved");
@@ -96,11 +139,12 @@ TEST_CASE("a PAM stack is read through its includes, as Red Hat's tools write it
 
 TEST_CASE("what is scheduled is a backup when a backup program is in it, and its success needs proof") {
   const std::string programs =
-      through("hygie_awk \"$schedule_programs\"",
+      through("scheduled_backups",
               "== schedule systemd:a.service\nExecStart={ path=/usr/bin/restic ; argv[]=/usr/bin/restic -r /srv/copies "
               "backup /home ; }\n"
               "Result=success\nExecMainStatus=0\nExecMainExitTimestamp=Thu 2026-11-26 02:00:03 UTC\n"
-              "== schedule systemd:b.service\nExecStart={ path=/usr/bin/kopia ; }\nResult=exit-code\nExecMainStatus=1\n"
+              "== schedule systemd:b.service\nExecStart={ path=/usr/bin/kopia ; argv[]=/usr/bin/kopia snapshot create "
+              "/home ; ignore_errors=no ; }\nResult=exit-code\nExecMainStatus=1\n"
               "ExecMainExitTimestamp=Thu 2026-11-26 02:00:03 UTC\n"
               "== schedule /etc/cron.d/x\n0 2 * * * root rsnapshot daily\n0 3 * * * root borgmatic\n0 4 * * * root "
               "myrsync2 -a\n"
@@ -112,8 +156,92 @@ TEST_CASE("what is scheduled is a backup when a backup program is in it, and its
   CHECK(programs ==
         "restic @1795658403 yes /srv/copies\nborgmatic @1795572011 unknown remote\nrsnapshot @1795489801 no /mnt/usb/\n"
         "kopia - yes -\nvzdump @1764078848 no -\nwhole - - -\n");
-  CHECK(through("hygie_awk \"$schedule_programs\"", "== schedule /etc/crontab\n0 1 * * * root apt update") ==
-        "cut - - -\n");
+  CHECK(through("scheduled_backups", "== schedule /etc/crontab\n0 1 * * * root apt update") == "cut - - -\n");
+}
+
+TEST_CASE("a mention of a backup program is no backup: a command must ask it for a copy") {
+  const auto scheduled = [](const std::string& file, const std::string& lines) {
+    const std::string rows = through("scheduled_backups", "== schedule " + file + "\n" + lines + "\n== whole end");
+    std::string names;
+    for (std::size_t at = 0; at < rows.size(); at = rows.find('\n', at) + 1)
+      names += rows.substr(at, rows.find(' ', at) - at) + " ";
+    return names;
+  };
+  const auto cron = [&](const std::string& command) { return scheduled("/etc/cron.d/x", "0 2 * * * root " + command); };
+  CHECK(scheduled("/etc/crontab",
+                  "MAILTO=borg@mairie.fr\nX = borg create\n0 2 * * * root restic check\n"
+                  "0 3 * * * root find /var/log/duplicity -delete") == "whole ");
+  for (const char* none : {"restic -r /s forget --tag backup",
+                           "restic backup --dry-run /home",
+                           "borg prune ::x",
+                           "borgmatic prune",
+                           "borgmatic --list",
+                           "duplicity remove-older-than 1M file:///s",
+                           "duplicity cleanup file:///s",
+                           "duplicity collection-status file:///s",
+                           "rsnapshot configtest",
+                           "rsnapshot -t daily",
+                           "rdiff-backup --remove-older-than 4W /s",
+                           "rdiff-backup --list-increments /s",
+                           "rsync --version",
+                           "kopia maintenance run",
+                           "rclone ls a:b",
+                           "duply mairie status",
+                           "proxmox-backup-client prune x",
+                           "echo borg create done",
+                           "[ -x /usr/bin/rsync ] && rm -r /srv/rsync",
+                           "apt install rsync restic",
+                           "tar czf /s/x.tgz /var/log/rsync",
+                           "logger -t restic 'restic backup failed'"}) {
+    INFO(none);
+    CHECK(cron(none) == "whole ");
+  }
+  CHECK(cron("nice -n 19 /usr/local/bin/restic -r /s backup /home && restic forget --prune") == "restic whole ");
+  CHECK(cron("sudo -u borg sh -c 'borg create ::x /home'") == "borg whole ");
+  CHECK(cron("borgmatic -v 1 prune create") == "borgmatic whole ");
+  CHECK(cron("borgmatic --verbosity -1") == "borgmatic whole ");
+  CHECK(cron("duplicity /home file:///s") == "duplicity whole ");
+  CHECK(cron("duply mairie backup_purge --force") == "duply whole ");
+  CHECK(cron("rsnapshot -c /etc/r.conf daily >/dev/null 2>&1") == "rsnapshot whole ");
+  CHECK(cron("rdiff-backup /home srv::/s") == "rdiff-backup whole ");
+  CHECK(cron("test -x /usr/bin/rsync && rsync -a /home /s") == "rsync whole ");
+  CHECK(cron("mysqldump --all-databases | gzip >/s/x.gz") == "dump-databases whole ");
+  CHECK(scheduled("/usr/local/bin/x",
+                  "LOG=/var/log/restic\nA=\"borg create\"\nout=$(BORG_REPO=/s borg \\\n  create ::x /home)") ==
+        "borg whole ");
+  CHECK(scheduled("/etc/systemd/system/x.service",
+                  "Description=restic backup\nExecStart=-/usr/bin/borg create ::x /a") == "borg whole ");
+  CHECK(through("scheduled_backups", "== schedule /usr/local/bin/x\nexport RESTIC_REPOSITORY=/s/r\nrestic backup /a") ==
+        "restic - yes /s/r\ncut - - -\n");
+}
+
+TEST_CASE("the success of a service counts for a backup only when that service makes it") {
+  const auto unit = [](const std::string& name, const std::string& verb, const std::string& result) {
+    return "== schedule systemd:" + name + "\nExecStart={ path=/usr/bin/restic ; argv[]=/usr/bin/restic " + verb +
+           " ; ignore_errors=no ; start_time=[n/a] }\nResult=" + result +
+           "\nExecMainStatus=" + (result == "success" ? "0" : "1") +
+           "\nExecMainExitTimestamp=Thu 2026-11-26 02:00:03 UTC\n";
+  };
+  CHECK(through("scheduled_backups", unit("restic-check.service", "check", "success") +
+                                         unit("restic-backup.service", "backup /a", "exit-code") + "== whole end") ==
+        "restic - yes -\nwhole - - -\n");
+  CHECK(through("scheduled_backups", unit("restic-backup.service", "backup /a", "success") + "== whole end") ==
+        "restic @1795658403 yes -\nwhole - - -\n");
+}
+
+TEST_CASE("a systemctl that fails leaves the table of backups partial, and scripts come from services of timers") {
+  const auto collected = [](const std::string& systemctl) {
+    return through("cat >/dev/null; systemd_runs() { true; }; limited() { \"$@\"; }; systemctl() { " + systemctl +
+                       "; }; as_root() { echo '== whole end'; }; known_products() { :; }; collect_backup",
+                   "");
+  };
+  CHECK(collected("return 124") == "n end backup_agents partial systemctl_failed\n");
+  CHECK(collected("case $* in *timer*) echo Unit=a.service ;; *) return 1 ;; esac") ==
+        "n end backup_agents partial systemctl_failed\n");
+  CHECK(collected("return 0") == "n end backup_agents ok -\n");
+  CHECK(through("timer_paths",
+                "ExecStart={ path=/bin/sh ; argv[]=/bin/sh /usr/local/bin/copy ; ignore_errors=no ; }\n"
+                "ExecStop=/usr/local/bin/other") == "/bin/sh\n/usr/local/bin/copy\n");
 }
 
 TEST_CASE("products are known by what runs and by what they leave") {
@@ -151,14 +279,39 @@ TEST_CASE("a medium that is plugged in and not mounted is told by what udev foun
 
 TEST_CASE("a container that holds the machine is told from one that does not") {
   CHECK(through("hygie_awk \"$container_rows\"",
-                "== engine docker\n/web|false|bridge||1000|null|/srv/www \n/p|true|host|host||[\"CAP_SYS_ADMIN\"]|/ "
-                "/run/docker.sock \nnot a line") ==
+                "== engine docker\n/web|false|bridge||1000|null|/srv/www |/srv/www "
+                "\n/p|true|host|host||[\"CAP_SYS_ADMIN\"]|/ "
+                "/run/docker.sock |/ /run/docker.sock \nnot a line") ==
         "n row containers name=web engine=docker privileged=no host_network=no host_processes=no engine_socket=no "
         "host_folders=no as_root=no\n"
         "n row containers name=p engine=docker privileged=yes host_network=yes host_processes=yes engine_socket=yes "
         "host_folders=yes as_root=yes capabilities=CAP_SYS_ADMIN\nn end containers ok -\n");
   CHECK(through("hygie_awk \"$container_rows\"", "== engine docker\n== failed needs_root") ==
         "n end containers denied needs_root\n");
+}
+
+TEST_CASE("a container commands the machine by what it may write, and by a socket in any case") {
+  const auto told = [](const std::string& user, const std::string& mounted, const std::string& written) {
+    return through(
+        "{ hygie_awk \"$container_rows\" | sed -n 's/.*engine_socket=\\([a-z]*\\) host_folders=\\([a-z]*\\).*/\\1 "
+        "\\2/p'; }",
+        "== engine docker\n/a|false|bridge||" + user + "|null|" + mounted + "|" + written);
+  };
+  for (const std::string folder :
+       {"/run", "/var/run", "/var", "/usr", "/lib", "/var/lib", "/var/lib/docker", "/", "/etc"}) {
+    INFO(folder);
+    CHECK(told("1000", folder + " ", folder + " ") == "no yes\n");
+    CHECK(told("1000", folder + " ", "") == "no no\n");
+  }
+  CHECK(told("1000", "/var/run/docker.sock ", "") == "yes no\n");
+  CHECK(told("", "/var/run ", "") == "yes no\n");
+  CHECK(told("", "/etc /var/lib ", "") == "no no\n");
+  CHECK(told("", "/srv/usr /var/lib/docker/volumes/a/_data ", "/srv/usr /var/lib/docker/volumes/a/_data ") ==
+        "no no\n");
+  CHECK(through("hygie_awk \"$container_rows\"",
+                "== engine docker\n/a|false|bridge||0|[\"SYS_MODULE\",\"SYS_RAWIO\",\"DAC_READ_SEARCH\"]||") ==
+        "n row containers name=a engine=docker privileged=no host_network=no host_processes=no engine_socket=no "
+        "host_folders=no as_root=yes capabilities=SYS_MODULE,SYS_RAWIO,DAC_READ_SEARCH\nn end containers ok -\n");
 }
 
 TEST_CASE("GRUB asks for a password where superusers and a password are named, and its hash stays there") {
