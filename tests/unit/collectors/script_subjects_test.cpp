@@ -61,9 +61,8 @@ TEST_CASE("keys of places that are assumed, or of files that were cut, are not c
   CHECK(through("hygie_awk \"$keys_rows\" -v elsewhere=0", "== cut\n== whole") ==
         "n end authorized_keys partial keys_cut\n");
   const auto places = [](const std::string& sshd, const std::string& settings, const std::string& processes) {
-    return through("cat >/dev/null; have() { false; }; collect_sshd_effective() { printf '" + settings +
-                       "'; }; sshd_program=" + sshd + "; processes='" + processes +
-                       "'; key_places; echo \"$assumed|$elsewhere|$patterns\"",
+    return through("have() { false; }; collect_sshd_effective() { printf '" + settings + "'; }; sshd_program=" + sshd +
+                       "; processes='" + processes + "'; key_places; echo \"$assumed|$elsewhere|$patterns\"",
                    "");
   };
   CHECK(places("/s", "", " sshd ") == "1|0|.ssh/authorized_keys .ssh/authorized_keys2\n");
@@ -77,7 +76,7 @@ TEST_CASE("a file of keys that is too long to be read whole says so, and dropbea
   const auto keys = home.path() / "keys";
   const auto collected = [&](std::size_t size, const std::string& setup) {
     std::ofstream{keys} << "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJkeyjkey a\n" << std::string(size, '#') << "\n";
-    return through("cat >/dev/null; as_root() { \"$@\"; }; " + setup + "; printf 'anne:x:1:1::" + home.path().string() +
+    return through("as_root() { \"$@\"; }; " + setup + "; printf 'anne:x:1:1::" + home.path().string() +
                        ":/bin/sh\\n' >" + (home.path() / "passwd").string() +
                        "; keys_reader=$(printf '%s' \"$keys_reader\" | sed 's|/etc/passwd|" +
                        (home.path() / "passwd").string() + "|'); collect_authorized_keys",
@@ -229,9 +228,28 @@ TEST_CASE("the success of a service counts for a backup only when that service m
         "restic @1795658403 yes -\nwhole - - -\n");
 }
 
+TEST_CASE("a script is read when cron or a service of cron or a timer starts it, and not otherwise") {
+  const tests::TemporaryFolder folder;
+  const std::string root = folder.path().string();
+  const auto write = [&](const std::string& path, const std::string& text) {
+    std::filesystem::create_directories(std::filesystem::path{root + path}.parent_path());
+    std::ofstream(root + path) << text << "\n";
+  };
+  write("/etc/crontab", "0 2 * * * root systemctl start copy.service\n0 3 * * * root /opt/x/by-cron");
+  write("/etc/systemd/system/copy.service", "ExecStart=/opt/x/by-service");
+  write("/etc/systemd/system/idle.service", "ExecStart=/opt/x/idle");
+  for (const char* name : {"by-cron", "by-service", "by-timer", "idle"}) write(std::string{"/opt/x/"} + name, "true");
+  const auto seen = through(
+      "schedule_reader=$(printf '%s' \"$schedule_reader\" | sed -e 's|/etc/|" + root +
+          "/etc/|g' -e 's|show schedule \"$word\"|show schedule \"" + root +
+          "$word\"|'); { sh -c \"$schedule_reader\" sh /bin/sh /opt/x/by-timer | sed -n 's|^== schedule .*/x/|x/|p'; }",
+      "");
+  CHECK(seen == "x/by-cron\nx/by-service\nx/by-timer\n");
+}
+
 TEST_CASE("a systemctl that fails leaves the table of backups partial, and scripts come from services of timers") {
   const auto collected = [](const std::string& systemctl) {
-    return through("cat >/dev/null; systemd_runs() { true; }; limited() { \"$@\"; }; systemctl() { " + systemctl +
+    return through("systemd_runs() { true; }; limited() { \"$@\"; }; systemctl() { " + systemctl +
                        "; }; as_root() { echo '== whole end'; }; known_products() { :; }; collect_backup",
                    "");
   };
