@@ -133,7 +133,8 @@ std::vector<Observation> OpenPort::conclude(const net::Network& network, const S
   return told;
 }
 
-std::vector<Observation> OpenPort::release() {
+std::vector<Observation> OpenPort::release(const Settings& settings) {
+  if (waiting_ > 0) pass_over("interrupted", settings);
   return std::exchange(kept_, {});
 }
 

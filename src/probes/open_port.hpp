@@ -42,8 +42,8 @@ class OpenPort {
   // tells what was kept. Thread-safe towards nothing: the last talk's thread alone calls it.
   std::vector<model::Observation> conclude(const net::Network& network, const Settings& settings);
 
-  // What was kept, as it is: for a run that was stopped.
-  std::vector<model::Observation> release();
+  // For a run that was stopped: what was kept, as it is, and what was not asked any more.
+  std::vector<model::Observation> release(const Settings& settings);
 
  private:
   using Observations = std::vector<model::Observation>;

@@ -161,7 +161,7 @@ void run_probes(std::span<const Probe> probes, const std::vector<model::Discover
   };
   // One thread more than for the talks: the first asks the questions.
   util::run_on_threads(std::min(settings.threads, total) + 1, work, [&] { schedule.stop(); });
-  for (OpenPort& port : plan.ports) tell(port.release(), Transport::tcp, sink);
+  for (OpenPort& port : plan.ports) tell(port.release(settings.probe), Transport::tcp, sink);
   if (stop) unasked.report_all(settings.probe, sink);
 }
 

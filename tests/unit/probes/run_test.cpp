@@ -140,6 +140,17 @@ TEST_CASE("a stopped run records what it would have asked as never tried") {
                                            {"tcp/23 second connection_refused", 1}});
 }
 
+TEST_CASE("a stopped run leaves a doubt at ports that nobody had begun to recognise") {
+  constexpr std::array speaker{Probe{"ssh", ports, tables, answer}};
+  const auto seen = run(speaker, {host("10.0.0.1", {{7070, PortState::open}})}, {}, true);
+  REQUIRE(seen.size() == 2);
+  for (const auto& each : seen) {
+    CHECK(each.endpoint == "tcp/7070");
+    CHECK(each.status == Outcome::not_attempted);
+    CHECK(each.reason == "interrupted");
+  }
+}
+
 TEST_CASE("a question that a stop came before is never tried, and stays a doubt") {
   auto here = host("198.18.0.1", {});
   here.presence = model::Presence::answered;
