@@ -32,7 +32,7 @@ void Candidate::begin_door(std::size_t port, std::size_t port_count, Clock::time
   phase_ = Phase::door;
   began_ = now;
   seen_.assign(port_count, Seen::untried);
-  seen_[port] = Seen::silent;  // until it answers; not asked again in the first round
+  seen_[port] = Seen::asked;  // not asked again in the first round
   ++in_flight_;
 }
 
@@ -70,6 +70,7 @@ void Candidate::answered(std::size_t port, net::Answer answer, const std::vector
   --in_flight_;
   seen_[port] = seen_from(answer);
   if (seen_[port] == Seen::silent) ++silent_;
+  if (seen_[port] == Seen::open || seen_[port] == Seen::refused) silent_ = 0;
   if (phase_ == Phase::door || phase_ == Phase::over) return;
   if (ports[port].is_fragile) {
     if (seen_[port] == Seen::open) is_fragile_ = true;
@@ -93,8 +94,8 @@ void Candidate::end_round() {
 std::vector<model::Port> Candidate::port_states(const std::vector<SweptPort>& ports) const {
   std::vector<model::Port> states;
   for (std::size_t index = 0; index < seen_.size(); ++index) {
-    if (seen_[index] == Seen::untried) continue;
     auto state = model::PortState::filtered;
+    if (seen_[index] == Seen::untried || seen_[index] == Seen::asked) state = model::PortState::untried;
     if (seen_[index] == Seen::open) state = model::PortState::open;
     if (seen_[index] == Seen::refused) state = model::PortState::refused;
     states.push_back({.number = ports[index].known.number, .state = state});

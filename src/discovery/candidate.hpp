@@ -14,8 +14,9 @@
 
 namespace hygie::discovery {
 
-// What a port said last. rejected: a firewall or router answered for it; silent: nobody did.
-enum class Seen : std::uint8_t { untried, open, refused, rejected, silent };
+// What a port said last. asked: the first answer is being waited for; rejected: a firewall or router answered for it;
+// silent: nobody did.
+enum class Seen : std::uint8_t { untried, asked, open, refused, rejected, silent };
 
 class Candidate {
  public:
@@ -43,7 +44,7 @@ class Candidate {
   std::optional<std::size_t> next_port(const std::vector<SweptPort>& ports, std::size_t most_in_flight) const;
   void knocked();
   void answered(std::size_t port, net::Answer answer, const std::vector<SweptPort>& ports);
-  // The states of all ports tried, sorted by number.
+  // The states of all ports, sorted by number.
   std::vector<model::Port> port_states(const std::vector<SweptPort>& ports) const;
 
  private:
@@ -57,7 +58,7 @@ class Candidate {
   bool is_fragile_ = false;
   bool is_second_round_ = false;
   std::uint16_t in_flight_ = 0;
-  std::uint16_t silent_ = 0;           // knocks that nobody answered
+  std::uint16_t silent_ = 0;           // knocks that nobody answered, since somebody did
   std::uint16_t signs_left_ = 0;       // fragile ports without an answer yet
   std::vector<std::uint16_t> next_{};  // port indexes to knock at, the last one first
   std::vector<Seen> seen_{};           // by port index

@@ -10,9 +10,11 @@ std::string_view to_text(model::PortState state) {
     case model::PortState::refused:
       return "refused";
     case model::PortState::filtered:
+      return "filtered";
+    case model::PortState::untried:
       break;
   }
-  return "filtered";
+  return "untried";
 }
 
 model::Value text_or_null(const std::string& text) {
@@ -50,6 +52,12 @@ model::Observation endpoints_of(const model::DiscoveredHost& host, const std::st
                                  .reason = answered ? "" : "no_answer",
                                  .started_at = started_at};
   for (const model::Port& port : host.ports) {
+    if (port.state == model::PortState::untried) {
+      // What was tried stands, but says nothing of the rest.
+      if (answered) observation.status = model::Outcome::partial;
+      if (answered) observation.reason = "port_not_tried";
+      continue;
+    }
     observation.rows.push_back({{"port", std::int64_t{port.number}},
                                 {"state", std::string{to_text(port.state)}},
                                 {"vantage", text_or_null(vantage)}});

@@ -50,8 +50,9 @@ SweepResult Sweeper::result(const std::atomic<bool>& stop) {
   const net::Neighbours neighbours = net::read_neighbours();
   for (const Candidate& candidate : candidates_) {
     auto ports = candidate.port_states(*ports_);
-    const bool is_complete = !candidate.is_present() || ports.size() == ports_->size();
-    if (candidate.phase() != Candidate::Phase::over || !is_complete) ++result.unfinished;
+    const bool is_complete = std::none_of(
+        ports.begin(), ports.end(), [](const model::Port& port) { return port.state == model::PortState::untried; });
+    if (candidate.phase() != Candidate::Phase::over || (candidate.is_present() && !is_complete)) ++result.unfinished;
     if (!candidate.is_present()) continue;
     const auto entry = neighbours.find(candidate.address());
     const std::string mac = entry == neighbours.end() ? "" : entry->second.mac;

@@ -38,7 +38,7 @@ std::vector<KnownPort> known_ports();
 
 // Sweeps every target address of `scope` that is not excluded. Hosts that answered (open or refused) or that the
 // neighbour table knows are returned, sorted by address; silent addresses are counted only. A port that could not be
-// tried is absent from its host's list. Returns soon after `stop` becomes true, with what is known by then.
+// tried is PortState::untried. Returns soon after `stop` becomes true, with what is known by then.
 struct SweepResult {
   std::vector<model::DiscoveredHost> hosts{};
   std::size_t addresses = 0;    // in scope

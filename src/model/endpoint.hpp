@@ -10,8 +10,9 @@
 
 namespace hygie::model {
 
-// open: the handshake completed; refused: a reset came back; filtered: nothing did, or a router refused to pass it.
-enum class PortState : std::uint8_t { open, refused, filtered };
+// open: the handshake completed; refused: a reset came back; filtered: nothing did, or a router refused to pass it;
+// untried: nobody waited for an answer, the sweep having been cut short, or the port being out of scope.
+enum class PortState : std::uint8_t { open, refused, filtered, untried };
 
 struct Port {
   std::uint16_t number = 0;

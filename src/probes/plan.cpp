@@ -55,7 +55,7 @@ std::string endpoints_found(const Probe& probe, const model::DiscoveredHost& hos
   return ports;
 }
 
-// Records the TCP ports that discovery found closed, those of one probe together.
+// Records the TCP ports that discovery found closed, or never tried, those of one probe together.
 void report_closed(std::span<const Probe> probes, const model::DiscoveredHost& host, const Settings& settings,
                    const model::ObservationSink& sink) {
   for (const Probe& probe : probes) {
@@ -66,6 +66,8 @@ void report_closed(std::span<const Probe> probes, const model::DiscoveredHost& h
     }
     const auto filtered = endpoints_found(probe, host, model::PortState::filtered);
     if (!filtered.empty()) report(probe, host, filtered, settings, model::Outcome::timed_out, "filtered", sink);
+    const auto untried = endpoints_found(probe, host, model::PortState::untried);
+    if (!untried.empty()) report(probe, host, untried, settings, model::Outcome::not_attempted, "port_not_tried", sink);
   }
 }
 

@@ -121,6 +121,11 @@ TEST_CASE("a stopped sweep returns at once and counts what it did not do") {
                                        [&](const discovery::SweepProgress&) { stop = true; });
   CHECK(std::chrono::steady_clock::now() - begin < 1s);
   CHECK(result.unfinished > 900);
+  for (const auto& host : result.hosts) {
+    CHECK(host.ports.size() == discovery::known_ports().size());
+    CHECK(std::any_of(host.ports.begin(), host.ports.end(),
+                      [](const auto& port) { return port.state == PortState::untried; }));
+  }
 }
 
 TEST_CASE("progress counts addresses up to their number") {

@@ -99,6 +99,14 @@ TEST_CASE("a refused port gives each table a row refused, a filtered one timed_o
   CHECK(seen[2].reason == "filtered");
 }
 
+TEST_CASE("a port that the sweep never came to is not attempted: the closed ones do not speak for it") {
+  const auto seen = run(answering, {host("10.0.0.1", {{22, PortState::refused}, {23, PortState::untried}})});
+  REQUIRE(seen.size() == 4);
+  CHECK(seen[2].endpoint == "tcp/23");
+  CHECK(seen[2].status == Outcome::not_attempted);
+  CHECK(seen[2].reason == "port_not_tried");
+}
+
 TEST_CASE("the closed ports of one probe share a row for each table") {
   const auto seen = run(answering, {host("10.0.0.1", {{22, PortState::refused}, {23, PortState::refused}})});
   REQUIRE(seen.size() == 2);
