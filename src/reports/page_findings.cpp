@@ -7,20 +7,25 @@
 namespace hygie::reports {
 namespace {
 
+// A check that passes because there was nothing to judge has no values to tell.
+std::string sentence_of(const model::Check& check, const model::CheckResult& result, const Words& words) {
+  const std::string& text = check.evidence.in(words.language());
+  if (result.evidence.empty() && text.find('{') != std::string::npos) return words.say("nothing_found");
+  Words::Values values;
+  for (const model::EvidenceValue& value : result.evidence) values.emplace_back(value.name, words.value(value.value));
+  return words.typeset(fill(text, values));
+}
+
 Data evidence(const model::Assessment& assessment, const Finding& finding, const Words& words) {
   const util::TimeZone zone = zone_of(assessment);
   Data list{Data::type::list};
   for (const model::CheckResult* result : finding.results) {
-    Words::Values values;
-    for (const model::EvidenceValue& value : result->evidence)
-      values.emplace_back(value.name, words.value(value.value));
-    const std::string sentence = fill(finding.check->evidence.in(words.language()), values);
     Data one{Data::type::object};
     one.set("host", subject_name(assessment, result->host));
     one.set("anchor", result->host);
     // "*" is the host as a whole, which is named already.
     if (result->resource != "*") one.set("resource", result->resource);
-    one.set("sentence", words.typeset(sentence));
+    one.set("sentence", sentence_of(*finding.check, *result, words));
     one.set("seen", words.say("seen_by", {{"source", words.source(result->source)},
                                           {"when", zone.local_minute(result->observed_at)}}));
     if (result->confidence != model::Confidence::certain) {

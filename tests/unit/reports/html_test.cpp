@@ -30,6 +30,16 @@ TEST_CASE("the page shows all 42 measures, every host and the score with its int
   }
 }
 
+TEST_CASE("a check that found nothing to judge says so, and shows no name of a value") {
+  auto sample = test::sample_assessment();
+  for (model::Check& check : sample.catalogue)
+    check.evidence = {.fr = "Compte {username}.", .en = "Account {username}."};
+  for (auto& result : sample.evaluation.results) result.evidence.clear();
+  const std::string html = page(sample, model::Language::fr);
+  CHECK(html.find("{username}") == std::string::npos);
+  CHECK(html.find("Rien de tel") != std::string::npos);
+}
+
 TEST_CASE("three limits of the letter stand open, all others are folded") {
   auto sample = test::sample_assessment();
   sample.score.caps.assign(3, {.letter = "C", .measure = 37, .reason = "no_offline_backup"});
