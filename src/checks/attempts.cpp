@@ -20,11 +20,13 @@ struct Try {
 };
 using Tries = std::vector<Try>;
 
+constexpr std::size_t longest_list = 4096;  // far above what all known ports take
+
 // "tcp/80,8080" is two endpoints that ended alike.
 void add_tries_of(const Attempt& attempt, Tries& tries) {
   const std::string_view written = attempt.endpoint;
   const std::string_view transport = written.substr(0, written.find('/') + 1);
-  if (transport.empty()) return tries.push_back({&attempt, attempt.endpoint});
+  if (transport.empty() || written.size() > longest_list) return tries.push_back({&attempt, attempt.endpoint});
   for (const std::string_view port : util::split(written.substr(transport.size()), ',')) {
     tries.push_back({&attempt, std::string{transport}.append(port)});
   }

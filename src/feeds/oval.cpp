@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 #include <unordered_map>
 
@@ -16,6 +17,8 @@ namespace hygie::feeds {
 namespace {
 
 constexpr std::size_t most_entries = 5'000'000;
+constexpr std::size_t most_releases = 64;       // of one definition
+constexpr std::size_t most_fixes = 50'000'000;  // of a file
 
 struct Definition {
   std::string advisory{};
@@ -66,6 +69,7 @@ std::string release_of(std::string_view platform) {
 class Collector {
  public:
   void start(std::string_view name, const Attributes& attributes) {
+    if (too_large()) return;
     const auto value = [&](std::string_view key) {
       const auto found = attributes.find(key);
       return found == attributes.end() ? std::string{} : found->second;
@@ -89,6 +93,7 @@ class Collector {
   }
 
   void end(std::string_view name, std::string_view text) {
+    if (too_large()) return;
     if (name == "timestamp") date_ = std::max(date_, std::string{util::trim(text)}.substr(0, 10));
     if (name == "platform") platform(util::trim(text));
     if (name == "cve") add_cve(util::trim(text));
@@ -107,15 +112,23 @@ class Collector {
   bool is_oval() const { return is_oval_; }
   bool too_large() const { return entries_ > most_entries * 4; }
 
-  About give(const FixSink& sink) const {
+  // Nothing when the file multiplies its fixes beyond what any feed holds.
+  std::optional<About> give(const FixSink& sink) const {
     std::set<std::string> releases;
+    std::size_t given = 0;
+    const FixSink counted = [&](const Fix& fix) {
+      if (++given <= most_fixes) sink(fix);
+    };
     for (const Definition& definition : definitions_) {
       for (const std::string& release : definition.releases) {
         releases.insert(release);
-        for (const std::string& test : definition.tests) give_test(definition, release, test, sink);
+        for (const std::string& test : definition.tests) {
+          give_test(definition, release, test, counted);
+          if (given > most_fixes) return std::nullopt;
+        }
       }
     }
-    return {.date = date_, .releases = {releases.begin(), releases.end()}};
+    return About{.date = date_, .releases = {releases.begin(), releases.end()}};
   }
 
  private:
@@ -135,7 +148,8 @@ class Collector {
   }
   void platform(std::string_view text) {
     std::string release = release_of(text);
-    if (!release.empty()) definition_.releases.push_back(std::move(release));
+    if (release.empty() || definition_.releases.size() >= most_releases) return;
+    definition_.releases.push_back(std::move(release));
   }
   void give_test(const Definition& definition, const std::string& release, const std::string& id,
                  const FixSink& sink) const {
@@ -186,9 +200,10 @@ util::Result<About> read_oval(std::istream& input, const FixSink& sink) {
   if (!collector.is_oval()) return util::Error{"is no OVAL: it has no oval_definitions"};
   if (collector.too_large()) return util::Error{"holds more than any feed does"};
   if (!collector.is_dated()) return util::Error{"holds no valid timestamp; fetch it again"};
-  const About about = collector.give(sink);
-  if (about.releases.empty()) return util::Error{"is about no distribution that Hygie knows"};
-  return about;
+  const auto about = collector.give(sink);
+  if (!about) return util::Error{"holds more than any feed does"};
+  if (about->releases.empty()) return util::Error{"is about no distribution that Hygie knows"};
+  return *about;
 }
 
 }  // namespace hygie::feeds
