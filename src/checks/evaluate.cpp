@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <atomic>
 #include <iterator>
+#include <map>
 #include <mutex>
 #include <numeric>
 #include <set>
@@ -53,20 +54,26 @@ Known known_to(const facts::Store& store, const std::set<std::string>& tables) {
   return known;
 }
 
-std::vector<model::Row> rows_of_reference(const std::string& table, const facts::Lifecycle& lifecycle,
-                                          const facts::DeclaredRows& declared) {
-  const auto found = declared.find(table);
-  return found == declared.end() ? facts::reference_rows(table, lifecycle) : found->second;
+using References = std::map<std::string, std::vector<model::Row>>;
+
+References references_of(const std::set<std::string>& tables, const facts::Lifecycle& lifecycle,
+                         const facts::DeclaredRows& declared) {
+  References references;
+  for (const std::string& name : tables) {
+    if (!is_reference(name)) continue;
+    const auto found = declared.find(name);
+    references[name] = found == declared.end() ? facts::reference_rows(name, lifecycle) : found->second;
+  }
+  return references;
 }
 
 Evidence evidence_of(const facts::Store& store, const Known& known, const std::set<std::string>& tables,
-                     const util::TimeZone& zone, const facts::Lifecycle& lifecycle,
-                     const facts::DeclaredRows& declared) {
+                     const util::TimeZone& zone, const References& references) {
   Evidence evidence{.known = known, .sandbox = Sandbox{tables, zone}};
   evidence.sandbox.copy_from(store);
   for (const std::string& name : tables) {
     if (!is_reference(name)) continue;
-    const std::vector<model::Row> rows = rows_of_reference(name, lifecycle, declared);
+    const std::vector<model::Row>& rows = references.at(name);
     for (const model::Row& row : rows) evidence.sandbox.insert(name, row);
     if (rows.empty()) evidence.empty_references.insert(name);
   }
@@ -104,6 +111,7 @@ model::Evaluation evaluate(const facts::Store& store, const std::vector<Definiti
   const std::int64_t facts = sum_of(rows);
   const std::vector<Group> groups = grouped(tables, rows);
   const Known known = known_to(store, all);
+  const References references = references_of(all, lifecycle, declared);
 
   std::vector<model::Evaluation> parts{definitions.size()};
   std::atomic<std::size_t> taken = 0;
@@ -111,7 +119,7 @@ model::Evaluation evaluate(const facts::Store& store, const std::vector<Definiti
   const auto work = [&] {
     for (std::size_t next = taken++; next < groups.size(); next = taken++) {
       std::unique_lock lock{reading};
-      Evidence evidence = evidence_of(store, known, groups[next].tables, zone, lifecycle, declared);
+      Evidence evidence = evidence_of(store, known, groups[next].tables, zone, references);
       lock.unlock();
       evidence.sandbox.lock(facts);
       for (const std::size_t check : groups[next].checks) {
