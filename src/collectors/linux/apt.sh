@@ -125,14 +125,15 @@ package_source_rows() {
         weigh(key, words[i])
         if (key !~ /^(arch|lang|target|pdiffs|by-hash|signed-by|trusted|allow-insecure|valid-until-min|valid-until-max|check-valid-until|check-date|date-max-future|inrelease-path|snapshot|include|exclude)$/ && unchecked == "") unchecked = "unknown" } }
     function source(uri, suite,   state) {
-      if (uri !~ /^(tor\+|mirror\+)?(https?|ftp):/) return
+      # All but discs: a folder that anybody may write to is a source too.
+      if (uri !~ /^[a-z+]+:/ || uri ~ /^cdrom:/) return
       sub(/\/\/[^\/@]*@/, "//", uri); sub(/\/$/, "", uri)
       state = insecure == "" ? "yes" : insecure == "unknown" ? "unknown" : "no"
       if (unchecked == "no" || state == "yes" && unchecked != "") state = unchecked
       if ((uri, suite, state) in seen) return
       seen[uri, suite, state] = 1
       col("uri", uri); col("suite", suite); col("authenticated", state)
-      col("encrypted", uri ~ /^([a-z]+\+)?https:/ ? "yes" : "no"); emit("package_sources") }
+      col("encrypted", uri ~ /^([a-z]+\+)?https:/ || uri ~ /^([a-z]+\+)?(file|copy):/ ? "yes" : "no"); emit("package_sources") }
     function paragraph(   i, k, n, m, u, s) {
       if (types ~ /(^| )deb( |$)/ && !disabled) { n = split(uris, u, " "); m = split(suites, s, " ")
         for (i = 1; i <= n; i++) for (k = 1; k <= m; k++) source(u[i], s[k]) }

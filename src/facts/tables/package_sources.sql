@@ -6,5 +6,5 @@ create table package_sources (
   uri text not null,            -- address, without user or password
   suite text,                   -- bookworm-security …
   authenticated text not null,  -- yes, no or unknown: signatures are checked
-  encrypted text not null       -- yes or no: https
+  encrypted text not null       -- yes or no: https, or no network at all (file:, copy:)
 );

@@ -226,6 +226,9 @@ TEST_CASE("a package source that skips the check of signatures says so") {
   };
   CHECK(authenticated("deb [arch=amd64 signed-by=/k.gpg] https://a.example/ s main") == "yes\n");
   CHECK(authenticated("deb [trusted=yes] https://a.example/ s main") == "no\n");
+  CHECK(authenticated("deb [trusted=yes] file:/srv/depot ./") == "no\n");
+  CHECK(authenticated("deb mirror+file:/etc/apt/mirrors.txt s main") == "yes\n");
+  CHECK(authenticated("deb cdrom:[Debian]/ s main").empty());
   CHECK(authenticated("deb [ arch=amd64 Trusted=1 ] https://a.example/ s main") == "no\n");
   CHECK(authenticated("deb [allow-insecure=on] https://a.example/ s main") == "no\n");
   CHECK(authenticated("deb [trusted=perhaps] https://a.example/ s main") == "unknown\n");
