@@ -91,9 +91,11 @@ ExitCode run(const model::LifecycleOptions& options) {
   const model::Language language = options.common.language.value_or(model::Language::fr);
   const bool json = options.common.output == model::Output::json;
   ordered_json releases = ordered_json::array();
+  bool any = false;
   for (const facts::Product& product : table->products) {
     for (const facts::Release& release : product.releases) {
       if (!is_wanted(product, release, options.words)) continue;
+      any = true;
       if (json) {
         releases.push_back(as_json(product, release));
       } else {
@@ -104,7 +106,12 @@ ExitCode run(const model::LifecycleOptions& options) {
   if (json) {
     const ordered_json document{{"date", table->date}, {"sources", table->sources}, {"releases", std::move(releases)}};
     std::cout << document.dump(2) << '\n';
-  } else if (options.common.verbosity != model::Verbosity::quiet) {
+  } else if (!any) {
+    fmt::print(stderr, "{}\n",
+               language == model::Language::fr ? "Rien dans la table ne correspond à tous ces mots."
+                                               : "Nothing in the table matches all these words.");
+  }
+  if (!json && options.common.verbosity != model::Verbosity::quiet) {
     show_about(*table, language);
   }
   return ExitCode::met;

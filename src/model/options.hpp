@@ -95,7 +95,7 @@ struct MeasuresOptions {
 
 struct LifecycleOptions {
   Common common{};
-  std::vector<std::string> words{};  // shown are the releases in which all stand; none: the products
+  std::vector<std::string> words{};  // shown are the releases in which all stand
   std::filesystem::path file{};      // instead of the embedded table
 };
 
