@@ -11,4 +11,4 @@ if [ "$(id -u)" = 0 ]; then lab=$(grep -v '^#' "$here/tests/lab/packages.txt"); 
 install_packages $(packages_of build test) $lab
 build_preset dev
 cd "$here"
-exec ctest --preset dev -j2 "$@"
+exec ctest --preset dev -j3 "$@"

@@ -14,20 +14,39 @@ import sys
 TABLES = pathlib.Path(__file__).resolve().parents[2] / "src" / "facts" / "tables"
 OBSERVED_AT = "2026-11-22T09:00:00Z"
 ENDED_AT = "2026-11-22T09:10:00Z"
-HOST_TABLES = ["antivirus", "disk_encryption", "file", "firewall", "interface_addresses", "kernel_info",
-               "listening_ports", "lockout_policy", "logging", "mandatory_access_control", "mounts", "os_version",
-               "package_sources", "package_updates", "password_policy", "session_lock", "shadow", "software",
-               "sshd_config", "sudo_rules", "system_controls", "system_info", "time_sync", "update_status",
-               "user_groups", "users"]
+# What the script that runs on a host fills; every one of them is attempted at every host.
+HOST_TABLES = ["antivirus", "authorized_keys", "backup_agents", "boot_security", "containers", "disk_encryption", "file",
+               "firewall", "interface_addresses", "kernel_info", "listening_ports", "lockout_policy", "logging",
+               "mandatory_access_control", "mounts", "optional_services", "os_version", "outdated_processes",
+               "package_sources", "package_updates", "packages", "password_policy", "remote_tools", "session_lock",
+               "shadow", "software", "sshd_config", "sudo_rules", "suid_bin", "system_controls", "system_info",
+               "time_sync", "unowned_files", "update_status", "usb_policy", "user_groups", "users"]
+# What the network shows of these machines.
+NETWORK_TABLES = ["addresses", "endpoints", "http_servers", "ntlm_challenges", "services", "smb_dialects", "smb_servers",
+                  "ssh_algorithms", "ssh_host_keys", "ssh_servers", "tls_certificates", "tls_ciphers", "tls_protocols",
+                  "tls_servers"]
+OTHER_TABLES = ["audit", "collection", "host_observations", "hosts"]
+# Services these machines do not have, and what only an option brings (--feeds). A new table is put in one of the lists.
+LEFT_OUT = ["afp_servers", "building_devices", "central_management", "consoles", "data_stores", "dns_servers",
+            "ftp_servers", "http_proxies", "industrial_devices", "ipmi_servers", "kerberos_servers", "ldap_servers",
+            "llmnr_responders", "mail_relays", "mdns_responders", "memcached_udp", "missing_fixes", "mssql_instances",
+            "netbios_names", "nfs_exports", "ntlm_policy", "ntp_servers", "printers", "rdp_servers", "rsync_modules",
+            "rtsp_servers", "security_feeds", "sip_servers", "smb_ciphers", "smb_sessions", "smb_shares", "snmp_agents",
+            "snmp_communities", "ssdp_devices", "tftp_servers", "tls_chain", "tls_groups", "upnp_port_mappings",
+            "vnc_servers", "web_paths", "x11_servers"]
 
 
 class Facts:
     """The file being written; rows are checked against the columns of their table by SQLite itself."""
 
     def __init__(self, path: pathlib.Path):
+        files = sorted(f for f in TABLES.glob("*.sql") if not f.name.startswith("ref_"))
+        differ = {f.stem for f in files} ^ {*HOST_TABLES, *NETWORK_TABLES, *OTHER_TABLES, *LEFT_OUT}
+        if differ:
+            sys.exit(f"{__file__}: tables that its lists do not have, or have too many: {', '.join(sorted(differ))}")
         path.unlink(missing_ok=True)
         self.db = sqlite3.connect(path)
-        for file in sorted(f for f in TABLES.glob("*.sql") if not f.name.startswith("ref_")):
+        for file in files:
             self.db.executescript(file.read_text())
 
     def add(self, table: str, **row) -> None:
@@ -157,8 +176,45 @@ def logged_in(facts: Facts, host: str, number: int, dice: random.Random) -> None
     rows["mandatory_access_control"] = [{"kind": "apparmor", "mode": "enforcing"}]
     rows["software"] = [{"name": "postgresql", "version": "15.5", "release": "15", "packaged_by": "debian",
                          "running": "yes", "confidence": "certain"}]
+    rows |= programs(dice) | guards(dice)
     for table, found in rows.items():
         facts.observe(host, "ssh", "host", table, found)
+
+
+def programs(dice: random.Random) -> dict[str, list[dict]]:
+    """What is installed and runs: 400 packages, as a small server has."""
+    old = dice.random() < 0.5
+    return {
+        "packages": [{"name": f"lib{n}", "version": f"1.{n}-1+deb12u1", "arch": "amd64", "source_package": f"source{n // 2}",
+                      "source_version": f"1.{n}-1+deb12u1"} for n in range(400)],
+        "outdated_processes": [{"name": f"daemon{n}", "unit": f"daemon{n}.service", "file": "/usr/lib/libssl.so.3",
+                                "files": 2} for n in range(3)] if old else [],
+        "optional_services": [{"name": name, "kind": kind, "running": "yes" if old else "no", "used": "no"} for name, kind in
+                              (("avahi", "discovery"), ("cups", "printing"), ("rpcbind", "rpc"))],
+        "remote_tools": [{"name": "anydesk", "kind": "remote_control", "active": "yes", "found_by": "process"}] if old else [],
+        "backup_agents": [{"name": "restic", "active": "yes", "last_success": OBSERVED_AT if old else "2026-01-01T00:00:00Z",
+                           "target": "remote", "mountpoint": None, "encrypted": "yes"}],
+        "containers": [{"name": f"app{n}", "engine": "docker", "privileged": "yes" if old else "no", "host_network": "no",
+                        "host_processes": "no", "engine_socket": "no", "host_folders": "no", "as_root": "yes",
+                        "capabilities": ""} for n in range(4)]}
+
+
+def guards(dice: random.Random) -> dict[str, list[dict]]:
+    """What protects the machine, or opens it."""
+    weak = dice.random() < 0.5
+    return {
+        "authorized_keys": [{"username": f"user{n}", "key_file": f"/home/user{n}/.ssh/authorized_keys",
+                             "algorithm": "ssh-rsa" if weak else "ssh-ed25519", "bits": 1024 if weak else 256, "options": "",
+                             "published": "no"} for n in range(6)],
+        "boot_security": [{"firmware": "uefi", "secure_boot": dice.choice(["yes", "no", "unknown"]), "loader": "grub",
+                           "boot_password": "no"}],
+        "usb_policy": [{"storage_module": dice.choice(["blocked", "allowed", "unknown"]), "ports": "open", "usbguard": "absent",
+                        "usbguard_default": None}],
+        "suid_bin": [{"path": f"/usr/bin/tool{n}", "permissions": "4755", "username": "root", "groupname": "root",
+                      "packaged": "no" if weak and n == 0 else "yes"} for n in range(25)],
+        "unowned_files": [{"path": f"/srv/data/{n}", "uid": 1999, "gid": 1999, "type": "f"} for n in range(20)] if weak else [],
+        "antivirus": [], "session_lock": [],
+        "interface_addresses": [{"interface": "eth0", "address": "10.255.0.1", "mac": "02:00:00:00:00:01"}]}
 
 
 def machine(facts: Facts, number: int, dice: random.Random) -> None:
@@ -182,7 +238,8 @@ def machine(facts: Facts, number: int, dice: random.Random) -> None:
               role_confidence="certain", platform="linux" if is_linux else "windows", platform_confidence="certain",
               os="Debian GNU/Linux 12 (bookworm)" if is_linux else "Microsoft Windows 10", portable="no",
               mac="", mac_vendor="", reached=1, addresses=address,
-              identifiers=json.dumps([{"kind": "address", "value": address, "confidence": "weak"}]))
+              identifiers=json.dumps([{"kind": "address", "value": address, "confidence": "weak"}]),
+              role_reasons=json.dumps([{"sign": "system", "value": "server" if is_linux else "windows-client"}]))
     facts.add("host_observations", observed_host=address, host=identifier)
 
 
