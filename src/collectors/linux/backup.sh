@@ -120,13 +120,16 @@ schedule_programs='
       if (words[i] ~ "^(" verbs[name] ")$") return 1
       if (needs[name] != "-" && words[i] ~ needs[name]) may = 1 }
     return may }
+  function called_as(name) { return name == "dump-databases" ? "(pg_dump|pg_dumpall|mysqldump|mariadb-dump)" : name }
   # One command: words after one that only speaks of programs, or looks at files, start nothing.
   function command(text, line,   n, words, i, j, name, called) {
-    gsub(/["\047]/, "", text); n = split(text, words, /[ \t]+/)
+    gsub(/["\047]/, "", text)
+    if (text !~ anything) return
+    n = split(text, words, /[ \t]+/)
     for (i = 1; i <= n; i++) {
       if (words[i] ~ /^(.*\/)?(echo|printf|logger|mail|find|rm|ls|grep|cat|tail|pgrep|pkill|killall|which|type|command|apt|apt-get|dnf|systemctl|service|test|\[|\[\[|du|chown|chmod|mkdir|touch|cd|pip|pip3)$/) return
       for (j = 1; j <= count; j++) {
-        name = tools[j]; called = name == "dump-databases" ? "(pg_dump|pg_dumpall|mysqldump|mariadb-dump)" : name
+        name = tools[j]; called = called_as(name)
         if (words[i] !~ "^" called "$" && words[i] !~ "(^|/)(s?bin|opt|[.]|" called "[^/]*)/" called "(:.*)?$") continue
         if (!makes(name, words, i + 1, n)) continue
         scheduled[name] = 1; of_unit[name] = 1; remember(name, line)
@@ -144,7 +147,9 @@ schedule_programs='
     for (i = 1; i <= n; i++) command(parts[i], line) }
   function stamp(text,   d) { split(substr(text, 1, 10), d, "-"); return epoch(d[1], d[2] + 0, d[3] + 0, substr(text, 12, 8)) }
   BEGIN { count = split(programs, lines, ";")
-    for (i = 1; i <= count; i++) { split(lines[i], f, " "); tools[i] = f[1]; verbs[f[1]] = f[2]; others[f[1]] = f[3]; needs[f[1]] = f[4] } }
+    for (i = 1; i <= count; i++) { split(lines[i], f, " "); tools[i] = f[1]; verbs[f[1]] = f[2]; others[f[1]] = f[3]; needs[f[1]] = f[4]
+      anything = anything "|" called_as(f[1]) }
+    anything = substr(anything, 2) }
   /^== / { finish_unit(); kind = $2; file = $0; sub(/^== [^ ]* /, "", file); settings = kind; sub(/^[a-z]*:?/, "", settings)
     begun = ""
     if (kind == "whole") whole = 1
