@@ -67,15 +67,26 @@ References references_of(const std::set<std::string>& tables, const facts::Lifec
   return references;
 }
 
-Evidence evidence_of(const facts::Store& store, const Known& known, const std::set<std::string>& tables,
-                     const util::TimeZone& zone, const References& references) {
-  Evidence evidence{.known = known, .sandbox = Sandbox{tables, zone}};
+// What checks need and no query reads: whether a host has a row of it is all they ask.
+std::set<std::string> only_needed(const Group& group, const std::vector<std::set<std::string>>& needed) {
+  std::set<std::string> tables;
+  for (const std::size_t check : group.checks) {
+    for (const std::string& name : needed[check]) {
+      if (!is_reference(name) && !group.tables.contains(name)) tables.insert(name);
+    }
+  }
+  return tables;
+}
+
+Evidence evidence_of(const facts::Store& store, const Known& known, const Group& group,
+                     const std::set<std::string>& needed, const util::TimeZone& zone, const References& references) {
+  Evidence evidence{.known = known, .sandbox = Sandbox{group.tables, zone}};
   evidence.sandbox.copy_from(store);
-  for (const std::string& name : tables) {
-    if (!is_reference(name)) continue;
-    const std::vector<model::Row>& rows = references.at(name);
-    for (const model::Row& row : rows) evidence.sandbox.insert(name, row);
+  evidence.sandbox.note_hosts_of(store, needed);
+  for (const auto& [name, rows] : references) {
     if (rows.empty()) evidence.empty_references.insert(name);
+    if (!group.tables.contains(name)) continue;
+    for (const model::Row& row : rows) evidence.sandbox.insert(name, row);
   }
   return evidence;
 }
@@ -101,15 +112,17 @@ model::Evaluation joined(std::vector<model::Evaluation> parts) {
 model::Evaluation evaluate(const facts::Store& store, const std::vector<Definition>& definitions, util::Instant as_of,
                            const util::TimeZone& zone, const facts::Lifecycle& lifecycle,
                            const facts::DeclaredRows& declared) {
-  std::vector<std::set<std::string>> tables;
+  std::vector<std::set<std::string>> read;
+  std::vector<std::set<std::string>> needed;
   std::set<std::string> all;
   for (const Definition& definition : definitions) {
-    tables.push_back(tables_of(definition));
-    all.insert(tables.back().begin(), tables.back().end());
+    read.push_back(tables_named_in(definition.query));
+    needed.push_back(tables_of(definition));
+    all.insert(needed.back().begin(), needed.back().end());
   }
   const RowsOfTable rows = count_rows(store, all);
   const std::int64_t facts = sum_of(rows);
-  const std::vector<Group> groups = grouped(tables, rows);
+  const std::vector<Group> groups = grouped(read, rows);
   const Known known = known_to(store, all);
   const References references = references_of(all, lifecycle, declared);
 
@@ -119,7 +132,7 @@ model::Evaluation evaluate(const facts::Store& store, const std::vector<Definiti
   const auto work = [&] {
     for (std::size_t next = taken++; next < groups.size(); next = taken++) {
       std::unique_lock lock{reading};
-      Evidence evidence = evidence_of(store, known, groups[next].tables, zone, references);
+      Evidence evidence = evidence_of(store, known, groups[next], only_needed(groups[next], needed), zone, references);
       lock.unlock();
       evidence.sandbox.lock(facts);
       for (const std::size_t check : groups[next].checks) {

@@ -49,10 +49,12 @@ class Sandbox {
 
   // Only before lock(). Copies what the store knows of each table, host in place of observed_host, sorted.
   void copy_from(const facts::Store& store);
+  // Only before lock(). Of these tables, which no query reads, only what holds() tells.
+  void note_hosts_of(const facts::Store& store, const std::set<std::string>& tables);
   // Only before lock(). Columns by name; those left out are NULL. Names must exist.
   void insert(const std::string& table, const model::Row& row);
 
-  // Has the host a row in a table that copy_from() filled?
+  // Has the host a row in a table that copy_from() filled or note_hosts_of() looked at?
   bool holds(const std::string& table, const std::string& host) const;
 
   // From now on only inspect() and run() work. A query may do more work the more `facts` (rows) there are in all.

@@ -95,6 +95,15 @@ SQLite::Statement& Sandbox::State::insert_into(const VisibleTable& table) {
   return inserts.try_emplace(table.name, database, insertion(table)).first->second;
 }
 
+namespace {
+
+[[noreturn]] void fail_reading(const facts::Store& store, const std::string& table) {
+  throw std::runtime_error(
+      fmt::format("the facts cannot be read: {}: {}", table, sqlite3_errmsg(store.database().getHandle())));
+}
+
+}  // namespace
+
 void Sandbox::State::copy(const facts::Store& store, const VisibleTable& table) {
   const Statement from = prepare_trusted(store.database().getHandle(), selection(table));
   const Statement to = prepare_trusted(handle(), insertion(table));
@@ -107,15 +116,27 @@ void Sandbox::State::copy(const facts::Store& store, const VisibleTable& table) 
     if (sqlite3_step(to.get()) != SQLITE_DONE) throw std::runtime_error(sqlite3_errmsg(handle()));
     sqlite3_reset(to.get());
   }
-  if (code != SQLITE_DONE) {
-    throw std::runtime_error(
-        fmt::format("the facts cannot be read: {}: {}", table.name, sqlite3_errmsg(store.database().getHandle())));
-  }
+  if (code != SQLITE_DONE) fail_reading(store, table.name);
 }
 
 void Sandbox::copy_from(const facts::Store& store) {
   for (const std::string& name : state_->tables) {
     if (!name.starts_with("ref_")) state_->copy(store, *visible_table(name));
+  }
+}
+
+void Sandbox::note_hosts_of(const facts::Store& store, const std::set<std::string>& tables) {
+  for (const std::string& name : tables) {
+    const bool observed = facts::find_table(name)->columns.front().name == "observed_host";
+    const Statement from = prepare_trusted(
+        store.database().getHandle(),
+        observed ? fmt::format("select host from host_observations where observed_host in (select observed_host from "
+                               "{}) group by host order by host",
+                               name)
+                 : fmt::format("select distinct id from {} order by id", name));
+    int code = sqlite3_step(from.get());
+    for (; code == SQLITE_ROW; code = sqlite3_step(from.get())) note_host(text_of(from.get(), 0), state_->hosts[name]);
+    if (code != SQLITE_DONE) fail_reading(store, name);
   }
 }
 

@@ -38,7 +38,7 @@ struct Sandbox::State {
   std::set<std::string> tables{};
   std::set<std::pair<std::string, std::string>> reads{};
   std::map<std::string, SQLite::Statement> inserts{};
-  std::map<std::string, std::vector<std::string>> hosts{};  // by table that was copied
+  std::map<std::string, std::vector<std::string>> hosts{};  // sorted, by table that was copied or looked at
 
   sqlite3* handle() { return database.getHandle(); }
   SQLite::Statement& insert_into(const VisibleTable& table);

@@ -151,15 +151,20 @@ void OpenPort::recognise(const net::Network& network, const Settings& settings) 
   if (look.failure) {
     // A hinted probe has said already how its own talk failed.
     if (run_.empty()) recognised_ = visit.ended("services", look.failure->outcome, look.failure->reason);
+    doubt(settings);
     return;
   }
-  if (!look.heard) ++talks_->silent_ports;
+  if (!look.heard) {
+    ++talks_->silent_ports;
+    doubt(settings);
+  }
   auto observation = visit.ended("services", Outcome::ok, "", {row_of(look.greeting, visit.port())});
   learn(observation);
   if (look.greeting.service != "unknown" || !is_told(kept_)) recognised_ = std::move(observation);
 }
 
-// What might have been recognised here was not asked for: the closed ports of those probes must not speak for this one.
+// What might speak here was not asked, or did not say a word in time: the closed ports of those probes must not speak
+// for this one.
 void OpenPort::pass_over(std::string_view reason, const Settings& settings) {
   std::set<std::string_view> told;
   for (const auto& speaker : recognition::speakers) {
@@ -171,6 +176,12 @@ void OpenPort::pass_over(std::string_view reason, const Settings& settings) {
       if (observation.table != "services") kept_.push_back(std::move(observation));
     }
   }
+}
+
+// Where the port's own service was asked and is not there, any other may be, one that is slow to greet for instance. A
+// port of a service that no probe asks (RPC, TeamViewer, PPTP) keeps silent as it should: that is no reason for doubt.
+void OpenPort::doubt(const Settings& settings) {
+  if (!claims_.empty()) pass_over("unidentified", settings);
 }
 
 void OpenPort::hand_over(const net::Network& network, const Settings& settings, Observations& told) {

@@ -50,6 +50,7 @@ class OpenPort {
   void learn(const model::Observation& observation);
   void recognise(const net::Network& network, const Settings& settings);
   void pass_over(std::string_view reason, const Settings& settings);
+  void doubt(const Settings& settings);
   void hand_over(const net::Network& network, const Settings& settings, Observations& told);
   void settle(model::Observation& kept) const;
   bool has_run(std::string_view probe) const;

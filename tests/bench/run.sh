@@ -34,6 +34,11 @@ network_figures() {
   measure "lab /24: hygie scan with ssh login" \
     "$hygie" scan 198.18.0.0/24 --quiet --out "$work/out" --ssh-user audit --ssh-key "$key" \
     --accept-new-host-keys
+  # Thirty machines, hostile ones among them, as a small commune has; the rest of the addresses answer nobody.
+  # shellcheck disable=SC2046
+  measure "lab /24, 30 of its hosts: hygie scan with ssh login" \
+    "$hygie" scan 198.18.0.0/24 $(printf -- '--exclude 198.18.0.%s ' 77 81-85 91-96 100-122 130-142 150-157) \
+    --quiet --out "$work/out" --ssh-user audit --ssh-key "$key" --accept-new-host-keys
   if [[ -f $work/out/scan.log ]]; then grep -iE 'phase|sweep' "$work/out/scan.log" | sed 's/^/    /' || true; fi
   if command -v nmap >/dev/null; then
     measure "lab /24: nmap -sT, the same $(tr ',' '\n' <<<"$ports" | wc -l) ports, sweep only" \

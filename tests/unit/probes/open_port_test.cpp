@@ -136,6 +136,20 @@ TEST_CASE("a port that says nothing at all is unknown after two connections") {
   CHECK(server.accepted() <= 2);
 }
 
+TEST_CASE("where a port's own service is not and nothing is said, any other may be") {
+  const net::LoopbackServer server{[](int descriptor) { net::wait_for_close(descriptor); }};
+  const Told told{with_hint(server.port()), server};
+  CHECK(told.ended("probe:smb smb_servers") == "malformed not_smb");
+  CHECK(told.ended("probe:ssh ssh_servers") == "not_attempted unidentified");
+  CHECK(told.ended("probe:ftp ftp_servers") == "not_attempted unidentified");
+}
+
+TEST_CASE("a silent port of a service that no probe asks is no reason to doubt others") {
+  const net::LoopbackServer server{[](int descriptor) { net::wait_for_close(descriptor); }};
+  const Told told{all_probes(), server};
+  CHECK_FALSE(told.has("probe:ssh ssh_servers"));
+}
+
 TEST_CASE("a server that hangs up at once denied us, and is asked nothing more") {
   const net::LoopbackServer server{[](int) {}};
   const Told told{all_probes(), server};
