@@ -25,10 +25,12 @@ schedule_reader='
 show() {
   [ -f "$2" ] && [ -r "$2" ] || return
   echo "== $1 $2"
-  head -c 65536 "$2" | tr -d "\000" | grep -v "^[[:space:]]*#"
+  head -c 65536 "$2"
+  echo
 }
 uncommented() { cat "$@" 2>/dev/null | grep -v "^[[:space:]]*#"; }
 scripts="$*"
+{
 set -- /etc/crontab /etc/anacrontab /etc/cron.d/* /var/spool/cron/crontabs/* /var/spool/cron/* /etc/cron.hourly/* \
   /etc/cron.daily/* /etc/cron.weekly/* /etc/cron.monthly/*
 for file; do case $file in */.placeholder) ;; *) show schedule "$file" ;; esac; done
@@ -50,6 +52,7 @@ for file in /var/log/pve/tasks/index /var/log/pve/tasks/index.1; do
   [ -r "$file" ] && echo "== proof:vzdump $file" && grep ":vzdump:" "$file" | grep " OK\$" | tail -n 50
 done
 echo "== whole end"
+} | tr -d "\000" | grep -v "^[[:space:]]*#"
 '
 
 systemd_runs() { have systemctl && [ -d /run/systemd/system ]; }

@@ -3,20 +3,30 @@
 # -f FILE of the sshd that serves this session, or of the one that runs: it may not be the usual file.
 sshd_config_file() {
   listener=$(first_line /run/sshd.pid)
+  set --
   for pid in $(sshd_ancestors) $listener; do
-    tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | sed -n 's/.*sshd.* -f *\(\/[^ ]*\).*/\1/p'
-  done | head -n 1
+    set -- "$@" "/proc/$pid/cmdline"
+  done
+  # Of several files head tells the names, which parts the command lines: they end in no line end.
+  head -n 1 "$@" /dev/null 2>/dev/null | tr '\0' ' ' | sed -n 's/.*sshd.* -f *\(\/[^ ]*\).*/\1/p' | head -n 1
 }
 
 sshd_ancestors() {
   pid=$$
   steps=0
   while [ $steps -lt 20 ]; do
-    pid=$(sed -n 's/^PPid:[[:space:]]*//p' "/proc/$pid/status" 2>/dev/null)
+    parent=
+    while read -r key value; do
+      if [ "$key" = PPid: ]; then
+        parent=$value
+        break
+      fi
+    done <"/proc/$pid/status"
+    pid=$parent
     [ -n "$pid" ] && [ "$pid" -gt 1 ] || return
     printf '%s\n' "$pid"
     steps=$((steps + 1))
-  done
+  done 2>/dev/null
 }
 
 # Reads lines "keyword value" and prints rows. From files: the first value of a keyword counts (sshd_config(5)), the
