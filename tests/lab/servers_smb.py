@@ -3,10 +3,14 @@
 from servers import Machine, samba
 
 
-def smb_guest(m: Machine) -> None:
-    for name, mode in (("depot", 0o777), ("lecture", 0o755), ("facade", 0o755), ("ferme", 0o777)):
+def folders(m: Machine) -> None:
+    for name, mode in (("depot", 0o777), ("lecture", 0o777), ("facade", 0o755), ("ferme", 0o777)):
         (m.folder / name).mkdir()
         (m.folder / name).chmod(mode)
+
+
+def smb_guest(m: Machine) -> None:
+    folders(m)
     samba(m, "smb_guest.conf")
 
 
@@ -15,6 +19,7 @@ def smb_closed(m: Machine) -> None:
 
 
 def smb_nt1(m: Machine) -> None:
+    folders(m)
     samba(m, "smb_nt1.conf")
 
 

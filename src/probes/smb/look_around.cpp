@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "probes/smb/header.hpp"
 #include "util/windows_text.hpp"
 
 namespace hygie::probes::smb {
@@ -27,21 +28,16 @@ Failure malformed(const char* reason) {
 }
 
 // Opens a pipe in the tree that was entered; `reach` tells whether it did.
-net::Attempt<std::optional<FileId>> open_pipe(Talk& talk, std::string_view name, Reach& reach) {
-  const auto reply = talk.open_pipe(name);
-  if (!reply) return reply.error();
-  reach = reach_of(reply->status);
+net::Attempt<std::optional<FileId>> open_pipe(Inside& inside, std::string_view name, Reach& reach) {
+  const auto pipe = inside.open_pipe(name);
+  if (!pipe) return pipe.error();
+  reach = reach_of(pipe->status);
   if (reach != Reach::yes) return std::optional<FileId>{};
-  auto opened = parse_create(reply->message);
-  if (!opened) {
-    reach = Reach::unknown;
-    return malformed("bad_reply");
-  }
-  return std::optional{std::move(opened->file)};
+  return std::optional{pipe->file};
 }
 
-Trouble bind(Talk& talk, const FileId& pipe, bool& bound) {
-  const auto got = talk.call(pipe, srvsvc_bind(), [](util::ByteView bytes) {
+Trouble bind(Inside& inside, const FileId& pipe, bool& bound) {
+  const auto got = inside.call(pipe, srvsvc_bind(), [](util::ByteView bytes) {
     return !std::holds_alternative<RpcUnfinished>(parse_bind_reply(bytes));
   });
   if (!got) return got.error();
@@ -52,10 +48,10 @@ Trouble bind(Talk& talk, const FileId& pipe, bool& bound) {
 }
 
 // One call; nothing when the server forbids it.
-net::Attempt<std::optional<SharePage>> ask_page(const Line& line, Talk& talk, const FileId& pipe, std::uint32_t call_id,
-                                                std::uint32_t resume) {
+net::Attempt<std::optional<SharePage>> ask_page(const Line& line, Inside& inside, const FileId& pipe,
+                                                std::uint32_t call_id, std::uint32_t resume) {
   const auto arguments = share_enum_arguments("\\\\" + server_name(line.target.address), resume);
-  const auto got = talk.call(pipe, rpc_request(call_id, opnum_share_enum, arguments), [&](util::ByteView bytes) {
+  const auto got = inside.call(pipe, rpc_request(call_id, opnum_share_enum, arguments), [&](util::ByteView bytes) {
     return !std::holds_alternative<RpcUnfinished>(parse_call_reply(bytes, call_id));
   });
   if (!got) return got.error();
@@ -72,17 +68,17 @@ net::Attempt<std::optional<SharePage>> ask_page(const Line& line, Talk& talk, co
   return page;
 }
 
-Trouble list_shares(const Line& line, Talk& talk, const FileId& pipe, Stay& stay) {
+Trouble list_shares(const Line& line, Inside& inside, const FileId& pipe, Stay& stay) {
   bool bound = false;
   stay.share_list = Reach::unknown;
-  if (const Trouble trouble = bind(talk, pipe, bound)) return trouble;
+  if (const Trouble trouble = bind(inside, pipe, bound)) return trouble;
   if (!bound) {
     stay.share_list = Reach::no;
     return std::nullopt;
   }
   std::uint32_t resume = 0;
   for (int page_number = 0; page_number < most_pages; ++page_number) {
-    const auto page = ask_page(line, talk, pipe, static_cast<std::uint32_t>(2 + page_number), resume);
+    const auto page = ask_page(line, inside, pipe, static_cast<std::uint32_t>(2 + page_number), resume);
     if (!page) return page.error();
     if (!*page) {
       stay.share_list = Reach::no;
@@ -99,26 +95,26 @@ Trouble list_shares(const Line& line, Talk& talk, const FileId& pipe, Stay& stay
   return Failure{.outcome = Outcome::partial, .reason = "too_many"};
 }
 
-Trouble visit_pipes(const Line& line, Talk& talk, Stay& stay) {
+Trouble visit_pipes(const Line& line, Inside& inside, Stay& stay) {
   Reach srvsvc = Reach::unknown;
-  const auto pipe = open_pipe(talk, "srvsvc", srvsvc);
+  const auto pipe = open_pipe(inside, "srvsvc", srvsvc);
   if (!pipe) return pipe.error();
   if (srvsvc == Reach::no) stay.share_list = Reach::no;
   Trouble trouble;
   if (*pipe) {
-    trouble = list_shares(line, talk, **pipe, stay);
+    trouble = list_shares(line, inside, **pipe, stay);
     const bool gone = trouble && trouble->outcome == Outcome::timed_out;
-    if (!gone) (void)talk.close(**pipe);
+    if (!gone) (void)inside.close(**pipe);
   }
   if (trouble && trouble->outcome != Outcome::partial) return trouble;
-  const auto samr = open_pipe(talk, "samr", stay.samr);
+  const auto samr = open_pipe(inside, "samr", stay.samr);
   if (!samr) return samr.error();
-  if (*samr) (void)talk.close(**samr);
+  if (*samr) (void)inside.close(**samr);
   return trouble;
 }
 
-Trouble visit_ipc(const Line& line, Talk& talk, Stay& stay) {
-  const auto tree = talk.enter_tree(tree_path(line.target.address, util::utf16le_from_ascii("IPC$")));
+Trouble visit_ipc(const Line& line, Inside& inside, Stay& stay) {
+  const auto tree = inside.enter_tree(tree_path(line.target.address, util::utf16le_from_ascii("IPC$")));
   if (!tree) return tree.error();
   stay.ipc = reach_of(tree->status);
   if (stay.ipc == Reach::unknown) return malformed("unexpected_status");
@@ -126,41 +122,36 @@ Trouble visit_ipc(const Line& line, Talk& talk, Stay& stay) {
     stay.share_list = stay.samr = Reach::no;
     return std::nullopt;
   }
-  const Trouble trouble = visit_pipes(line, talk, stay);
+  const Trouble trouble = visit_pipes(line, inside, stay);
   if (trouble && trouble->outcome != Outcome::partial) return trouble;
-  const auto left = talk.leave_tree();
+  const auto left = inside.leave_tree();
   if (!left) return left.error();
   return trouble;
 }
 
-Trouble visit_share(const Line& line, Talk& talk, ShareReach& reach) {
-  const auto tree = talk.enter_tree(tree_path(line.target.address, reach.share.raw_name));
+Trouble visit_share(const Line& line, Inside& inside, ShareReach& reach) {
+  const auto tree = inside.enter_tree(tree_path(line.target.address, reach.share.raw_name));
   if (!tree) return tree.error();
   if (tree->status == status::access_denied) reach.read = reach.write = Reach::no;
   if (tree->status != status::ok) return std::nullopt;
-  const auto access = parse_tree_connect(tree->message);
-  if (!access) return malformed("bad_reply");
-  const auto root = talk.ask(Command::create, open_root_request);
+  const auto root = inside.look_at_root();
   if (!root) return root.error();
-  std::optional<Opened> opened;
-  if (root->status == status::ok) {
-    opened = parse_create(root->message);
-    if (!opened) return malformed("bad_reply");
-    (void)talk.close(opened->file);
-  }
-  reach = judge_reach(reach.share, *access, root->status, opened ? opened->maximal_access : std::nullopt);
-  const auto left = talk.leave_tree();
+  // Where the tree does not tell, what the root folder grants says all: the server minds the share's own permissions
+  // there.
+  constexpr std::uint32_t every_access = 0xffffffff;
+  reach = judge_reach(reach.share, tree->maximal_access.value_or(every_access), root->status, root->maximal_access);
+  const auto left = inside.leave_tree();
   if (!left) return left.error();
   return std::nullopt;
 }
 
-Trouble visit_shares(const Line& line, Talk& talk, Stay& stay) {
+Trouble visit_shares(const Line& line, Inside& inside, Stay& stay) {
   std::size_t entered = 0;
   for (ShareReach& reach : stay.shares) {
     if (share_kind(reach.share.type) != "disk") continue;
     if (++entered > most_shares_entered) return Failure{.outcome = Outcome::partial, .reason = "too_many"};
     if (line.end.expired()) return Failure{.outcome = Outcome::timed_out, .reason = "out_of_time"};
-    if (const Trouble trouble = visit_share(line, talk, reach)) return trouble;
+    if (const Trouble trouble = visit_share(line, inside, reach)) return trouble;
   }
   return std::nullopt;
 }
@@ -171,10 +162,10 @@ util::Bytes tree_path(const util::IpAddress& server, util::ByteView share) {
   return util::Writer{}.bytes(util::utf16le_from_ascii("\\\\" + server_name(server) + "\\")).bytes(share).data();
 }
 
-void look_around(const Line& line, Talk& talk, Stay& stay) {
-  Trouble trouble = visit_ipc(line, talk, stay);
+void look_around(const Line& line, Inside& inside, Stay& stay) {
+  Trouble trouble = visit_ipc(line, inside, stay);
   if (!trouble || trouble->outcome == Outcome::partial) {
-    if (const Trouble other = visit_shares(line, talk, stay)) trouble = other;
+    if (const Trouble other = visit_shares(line, inside, stay)) trouble = other;
   }
   if (!trouble) return;
   stay.seen = trouble->outcome;

@@ -5,6 +5,7 @@
 
 #include "probes/ntlm/challenge.hpp"
 #include "probes/smb/header.hpp"
+#include "probes/smb/smb1_header.hpp"
 
 namespace hygie::probes::smb {
 namespace {
@@ -60,19 +61,8 @@ Bytes smb2_negotiate(Dialect dialect, std::span<const Cipher> ciphers) {
   return framed(message.data());
 }
 
-// Flags2: Unicode, NT status, long names, and extended security (MS-CIFS 2.2.3.1, MS-SMB 2.2.3.1).
-constexpr std::uint16_t flags2_plain = 0xc001;
-constexpr std::uint16_t flags2_extended_security = 0xc801;
-
-Writer smb1_header(std::uint8_t command, std::uint16_t flags2, std::uint16_t uid = 0) {
-  Writer header;
-  header.be32(0xff534d42).u8(command).le32(0).u8(0x18).le16(flags2);
-  header.le16(0).zeros(8).le16(0).le16(0xffff).le16(1).le16(uid).le16(0);
-  return header;
-}
-
 Bytes smb1_negotiate(std::uint16_t flags2) {
-  Writer message = smb1_header(0x72, flags2);
+  Writer message = smb1_request_header(Smb1Command::negotiate, {}, flags2);
   constexpr std::string_view dialect{"\x02NT LM 0.12\0", 12};
   message.u8(0).le16(dialect.size()).text(dialect);
   return framed(message.data());
@@ -83,7 +73,7 @@ Bytes smb1_negotiate(std::uint16_t flags2) {
 Bytes negotiate_request(Dialect dialect) {
   // In the order that Windows clients ask for them; the server names the one it would choose.
   constexpr std::array preferred{Cipher::aes_128_gcm, Cipher::aes_128_ccm, Cipher::aes_256_gcm, Cipher::aes_256_ccm};
-  return dialect == Dialect::smb1 ? smb1_negotiate(flags2_extended_security) : smb2_negotiate(dialect, preferred);
+  return dialect == Dialect::smb1 ? smb1_negotiate(smb1_flags_extended_security) : smb2_negotiate(dialect, preferred);
 }
 
 Bytes negotiate_request(Cipher cipher) {
@@ -92,14 +82,14 @@ Bytes negotiate_request(Cipher cipher) {
 }
 
 Bytes smb1_negotiate_without_extended_security() {
-  return smb1_negotiate(flags2_plain);
+  return smb1_negotiate(smb1_flags_plain);
 }
 
 Bytes smb1_login_request(std::uint16_t uid, ByteView token) {
   // Unicode, NT SMBs, NT status, extended security (MS-SMB 2.2.4.5.2.1).
   constexpr std::uint32_t capabilities = 0x80000054;
   const std::size_t padding = 1 - token.size() % 2;  // the two names, both empty, stand on an even offset
-  Writer message = smb1_header(0x73, flags2_extended_security, uid);
+  Writer message = smb1_request_header(Smb1Command::session_setup_andx, {.uid = uid});
   message.u8(12).u8(0xff).u8(0).le16(0).le16(4356).le16(1).le16(0).le32(0);
   message.le16(static_cast<std::uint16_t>(token.size())).le32(0).le32(capabilities);
   message.le16(static_cast<std::uint16_t>(token.size() + padding + 4)).bytes(token).zeros(padding + 4);
@@ -107,7 +97,8 @@ Bytes smb1_login_request(std::uint16_t uid, ByteView token) {
 }
 
 Bytes smb1_logoff_request(std::uint16_t uid) {
-  return framed(smb1_header(0x74, flags2_extended_security, uid).u8(2).u8(0xff).u8(0).le16(0).le16(0).data());
+  return framed(
+      smb1_request_header(Smb1Command::logoff_andx, {.uid = uid}).u8(2).u8(0xff).u8(0).le16(0).le16(0).data());
 }
 
 Bytes session_setup_request(Dialect dialect) {

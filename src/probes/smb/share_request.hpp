@@ -4,11 +4,9 @@
 #include <string_view>
 
 #include "probes/smb/header.hpp"
+#include "probes/smb/inside.hpp"
 
 namespace hygie::probes::smb {
-
-// FileId (MS-SMB2 2.2.14.1), 16 bytes as the server gave them.
-using FileId = util::Bytes;
 
 // SESSION_SETUP with the token that ends a login (MS-SMB2 2.2.5).
 util::Bytes login_request(const Header& header, util::ByteView token);

@@ -1,7 +1,9 @@
 #include "probes/smb/smb1_login.hpp"
 
+#include "probes/smb/look_around.hpp"
 #include "probes/smb/request.hpp"
 #include "probes/smb/smb1_reply.hpp"
+#include "probes/smb/smb1_talk.hpp"
 
 namespace hygie::probes::smb {
 namespace {
@@ -22,8 +24,9 @@ Stay log_in_over_smb1(const Line& line, ntlm::Visitor visitor) {
   if (!connection) return broken(connection.error());
   const auto negotiation = connection->exchange(negotiate_request(Dialect::smb1), line.step());
   if (!negotiation) return broken(negotiation.error());
-  if (!std::holds_alternative<Negotiated>(parse_negotiate(*negotiation, Dialect::smb1)))
-    return failed(visitor, Outcome::malformed, "bad_reply");
+  const NegotiateReply negotiation_reply = parse_negotiate(*negotiation, Dialect::smb1);
+  const auto* negotiated = std::get_if<Negotiated>(&negotiation_reply);
+  if (negotiated == nullptr) return failed(visitor, Outcome::malformed, "bad_reply");
   const auto opening = connection->exchange(session_setup_request(Dialect::smb1), line.step());
   if (!opening) return broken(opening.error());
   const SessionReply answer = parse_session_setup(*opening, Dialect::smb1);
@@ -44,8 +47,15 @@ Stay log_in_over_smb1(const Line& line, ntlm::Visitor visitor) {
   if (!ended) return stay;
   judge_login(ended->status, ended->as_guest, stay);
   if (!stay.admission || *stay.admission == Admission::denied) return stay;
-  stay.seen = Outcome::unsupported;
-  stay.seen_reason = "smb1_only";
+  // A real account needs its messages signed where the server says so, which is not done here.
+  if (stay.admission == Admission::accepted && visitor == ntlm::Visitor::guest &&
+      negotiated->signing == Signing::required) {
+    stay.seen = Outcome::unsupported;
+    stay.seen_reason = "signing_needed";
+  } else {
+    Smb1Talk inside{line, *connection, begun->uid};
+    look_around(line, inside, stay);
+  }
   (void)connection->exchange(smb1_logoff_request(begun->uid), line.step());
   return stay;
 }

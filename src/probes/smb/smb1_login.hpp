@@ -1,4 +1,4 @@
-// A null or guest login over SMB1, for servers that speak nothing newer. What it would reach inside is not looked at.
+// A null or guest login over SMB1, for servers that speak nothing newer, and what it reaches inside.
 #pragma once
 
 #include "probes/smb/stay.hpp"

@@ -1,5 +1,6 @@
 #include "probes/smb/smb1_reply.hpp"
 
+#include "probes/smb/smb1_header.hpp"
 #include "util/text.hpp"
 #include "util/windows_text.hpp"
 
@@ -15,18 +16,6 @@ constexpr std::size_t longest_name = 256;
 Signing signing_of(std::uint8_t mode) {
   if ((mode & signatures_required) != 0) return Signing::required;
   return (mode & signatures_enabled) != 0 ? Signing::offered : Signing::disabled;
-}
-
-// MS-CIFS 2.2.3.1: the status of a response to `command`; the reader then stands at its word count.
-std::optional<std::uint32_t> read_header(util::Reader& reader, std::uint8_t command) {
-  const auto protocol = reader.be32();
-  const auto answered = reader.u8();
-  const auto status = reader.le32();
-  const auto flags = reader.u8();
-  constexpr std::uint8_t reply = 0x80;
-  if (protocol != 0xff534d42u || answered != command || !flags || (*flags & reply) == 0) return std::nullopt;
-  if (!reader.skip(2 + 2 + 8 + 2 + 2 + 2 + 2 + 2)) return std::nullopt;
-  return status;
 }
 
 // SecurityBlob of a SESSION_SETUP_ANDX response whose header was read (MS-SMB 2.2.4.6.2).
@@ -52,14 +41,14 @@ std::string read_name(util::Reader& reader) {
 
 NegotiateReply parse_smb1_negotiate(util::ByteView message) {
   util::Reader reader{message};
-  const auto status = read_header(reader, 0x72);
-  if (!status) return Malformed{};
+  const auto header = read_smb1_header(reader, Smb1Command::negotiate);
+  if (!header) return Malformed{};
   const auto words = reader.u8();
   const auto dialect = reader.le16();
   constexpr std::uint16_t none_chosen = 0xffff;
   if (!words || *words == 0 || !dialect) return Malformed{};
   if (*dialect == none_chosen) return NotSupported{};
-  if (*words != 17 || *dialect != 0 || *status != 0) return Malformed{};
+  if (*words != 17 || *dialect != 0 || header->status != 0) return Malformed{};
   const auto mode = reader.u8();
   // MaxMpxCount, MaxNumberVcs, MaxBufferSize, MaxRawSize, SessionKey
   if (!mode || !reader.skip(2 + 2 + 4 + 4 + 4)) return Malformed{};
@@ -79,10 +68,10 @@ NegotiateReply parse_smb1_negotiate(util::ByteView message) {
 
 SessionReply parse_smb1_session_setup(util::ByteView message) {
   util::Reader reader{message};
-  const auto status = read_header(reader, 0x73);
-  if (!status) return Malformed{};
+  const auto header = read_smb1_header(reader, Smb1Command::session_setup_andx);
+  if (!header) return Malformed{};
   constexpr std::uint32_t more_processing_required = 0xc0000016;
-  if (*status != more_processing_required) return LoginRefused{.status = *status};
+  if (header->status != more_processing_required) return LoginRefused{.status = header->status};
   const auto token = read_token(reader);
   const auto challenge = token ? ntlm::find_challenge(*token) : std::nullopt;
   if (!challenge) return Malformed{};
@@ -91,13 +80,9 @@ SessionReply parse_smb1_session_setup(util::ByteView message) {
 
 std::optional<Smb1Login> parse_smb1_login(util::ByteView message) {
   util::Reader reader{message};
-  const auto status = read_header(reader, 0x73);
-  if (!status) return std::nullopt;
-  constexpr std::size_t uid_at = 28;
-  util::Reader header{message};
-  const auto uid = header.skip(uid_at) ? header.le16() : std::nullopt;
-  if (!uid) return std::nullopt;
-  Smb1Login login{.status = *status, .uid = *uid};
+  const auto header = read_smb1_header(reader, Smb1Command::session_setup_andx);
+  if (!header) return std::nullopt;
+  Smb1Login login{.status = header->status, .uid = header->place.uid};
   const auto words = reader.u8();
   if (!words) return std::nullopt;
   if (*words == 0) return login;  // an error says no more
@@ -112,7 +97,7 @@ std::optional<Smb1Login> parse_smb1_login(util::ByteView message) {
 NativeNames parse_smb1_native_names(util::ByteView message) {
   util::Reader reader{message};
   NativeNames names;
-  if (!read_header(reader, 0x73) || !read_token(reader)) return names;
+  if (!read_smb1_header(reader, Smb1Command::session_setup_andx) || !read_token(reader)) return names;
   constexpr std::size_t flags2_at = 10;
   constexpr std::uint16_t unicode = 0x8000;
   util::Reader flags{message};

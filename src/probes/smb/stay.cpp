@@ -5,6 +5,7 @@
 
 #include "probes/smb/look_around.hpp"
 #include "probes/smb/smb1_login.hpp"
+#include "probes/smb/talk.hpp"
 
 namespace hygie::probes::smb {
 namespace {

@@ -1,5 +1,6 @@
 // A visit without an account: a null or a guest session, one attempt each at most, and what it reaches. Nothing is
-// written, and no file is opened for writing.
+// written or created; SMB1 does not tell what one may do in a folder, so that folders are opened there with the right
+// to add to them, and closed.
 #pragma once
 
 #include <optional>

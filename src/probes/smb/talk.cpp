@@ -8,7 +8,6 @@ namespace {
 using model::Outcome;
 
 constexpr int most_strays = 8;                // interim answers and others that are not ours, a question
-constexpr int most_reads = 64;                // of one answer's rest
 constexpr std::uint32_t most_at_once = 8192;  // bytes out of a pipe, a request
 
 net::Failure malformed(const char* reason) {
@@ -61,23 +60,48 @@ net::Attempt<Reply> Talk::ask(Command command, const Make& make) {
   return malformed("bad_reply");
 }
 
-net::Attempt<Reply> Talk::enter_tree(util::ByteView path) {
+net::Attempt<Entered> Talk::enter_tree(util::ByteView path) {
   next_.tree_id = 0;
-  return ask(Command::tree_connect, [path](const Header& header) { return tree_connect_request(header, path); });
+  const auto reply =
+      ask(Command::tree_connect, [path](const Header& header) { return tree_connect_request(header, path); });
+  if (!reply) return reply.error();
+  Entered entered{.status = reply->status};
+  if (reply->status != status::ok) return entered;
+  entered.maximal_access = parse_tree_connect(reply->message);
+  if (!entered.maximal_access) return malformed("bad_reply");
+  return entered;
 }
 
-net::Attempt<Reply> Talk::leave_tree() {
-  auto reply = ask(Command::tree_disconnect, tree_disconnect_request);
+net::Attempt<std::uint32_t> Talk::leave_tree() {
+  const auto reply = ask(Command::tree_disconnect, tree_disconnect_request);
   next_.tree_id = 0;
-  return reply;
+  if (!reply) return reply.error();
+  return reply->status;
 }
 
-net::Attempt<Reply> Talk::open_pipe(std::string_view name) {
-  return ask(Command::create, [name](const Header& header) { return open_pipe_request(header, name); });
+net::Attempt<Pipe> Talk::open_pipe(std::string_view name) {
+  const auto reply = ask(Command::create, [name](const Header& header) { return open_pipe_request(header, name); });
+  if (!reply) return reply.error();
+  if (reply->status != status::ok) return Pipe{.status = reply->status};
+  auto opened = parse_create(reply->message);
+  if (!opened) return malformed("bad_reply");
+  return Pipe{.status = reply->status, .file = std::move(opened->file)};
 }
 
-net::Attempt<Reply> Talk::close(const FileId& file) {
-  return ask(Command::close, [&file](const Header& header) { return close_request(header, file); });
+net::Attempt<std::uint32_t> Talk::close(const FileId& file) {
+  const auto reply = ask(Command::close, [&file](const Header& header) { return close_request(header, file); });
+  if (!reply) return reply.error();
+  return reply->status;
+}
+
+net::Attempt<Entered> Talk::look_at_root() {
+  const auto reply = ask(Command::create, open_root_request);
+  if (!reply) return reply.error();
+  if (reply->status != status::ok) return Entered{.status = reply->status};
+  const auto opened = parse_create(reply->message);
+  if (!opened) return malformed("bad_reply");
+  (void)close(opened->file);
+  return Entered{.status = reply->status, .maximal_access = opened->maximal_access};
 }
 
 net::Attempt<util::Bytes> Talk::call(const FileId& pipe, util::ByteView packet,
@@ -93,7 +117,7 @@ net::Attempt<util::Bytes> Talk::call(const FileId& pipe, util::ByteView packet,
   if (!begin) return malformed("bad_reply");
   util::Bytes got{begin->begin(), begin->end()};
   for (int reads = 0; !is_whole(got); ++reads) {
-    if (reads == most_reads || got.size() > most_rpc_bytes) return malformed("too_long");
+    if (reads == most_pipe_reads || got.size() > most_rpc_bytes) return malformed("too_long");
     const auto more =
         ask(Command::read, [&](const Header& header) { return read_pipe_request(header, pipe, most_at_once); });
     if (!more) return more.error();

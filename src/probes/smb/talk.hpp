@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "probes/smb/connection.hpp"
+#include "probes/smb/inside.hpp"
 #include "probes/smb/reply.hpp"
 #include "probes/smb/rpc.hpp"
 #include "probes/smb/share_reply.hpp"
@@ -16,7 +17,7 @@ struct Reply {
   util::Bytes message{};
 };
 
-class Talk {
+class Talk final : public Inside {
  public:
   // A connection on which this dialect was negotiated, with the challenge that the server answers an opened login with.
   static net::Attempt<Talk> begin(const Line& line, Dialect dialect);
@@ -28,14 +29,13 @@ class Talk {
   // those to nobody's question are passed over.
   net::Attempt<Reply> ask(Command command, const Make& make);
 
-  // Trees: what is asked next is asked there. `path` is UTF-16LE.
-  net::Attempt<Reply> enter_tree(util::ByteView path);
-  net::Attempt<Reply> leave_tree();
-  net::Attempt<Reply> open_pipe(std::string_view name);
-  net::Attempt<Reply> close(const FileId& file);
-  // One call over an open pipe, every fragment of its answer read; `is_whole` says whether more must be read.
+  net::Attempt<Entered> enter_tree(util::ByteView path) override;
+  net::Attempt<std::uint32_t> leave_tree() override;
+  net::Attempt<Pipe> open_pipe(std::string_view name) override;
+  net::Attempt<std::uint32_t> close(const FileId& file) override;
+  net::Attempt<Entered> look_at_root() override;
   net::Attempt<util::Bytes> call(const FileId& pipe, util::ByteView packet,
-                                 const std::function<bool(util::ByteView)>& is_whole);
+                                 const std::function<bool(util::ByteView)>& is_whole) override;
 
  private:
   Talk(const Line& line, Connection connection) : line_(line), connection_(std::move(connection)) {}

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "probes/smb/share_reply.hpp"
+#include "probes/smb/smb1_share_reply.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace hygie;
@@ -17,5 +18,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   (void)smb::parse_create(message);
   (void)smb::parse_transceive(message);
   (void)smb::parse_read(message);
+  (void)smb::parse_smb1_tree_connect(message);
+  (void)smb::parse_smb1_create(message);
+  (void)smb::parse_smb1_write(message);
+  (void)smb::parse_smb1_read(message);
   return 0;
 }

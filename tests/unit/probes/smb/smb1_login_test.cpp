@@ -1,6 +1,8 @@
 #include "probes/smb/smb1_login.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <utility>
 
 #include "probes/smb/fake_server.hpp"
 
@@ -31,6 +33,79 @@ LoopbackServer::Serve ancient(std::uint32_t status, std::uint8_t action, int* me
   };
 }
 
+std::string recorded(const std::string& name) {
+  return util::as_text(recording("recordings/smb/samba_nt1_" + name + ".frame"));
+}
+
+bool mentions(const std::string& request, std::string_view ascii) {
+  return request.find(util::as_text(util::utf16le_from_ascii(ascii))) != std::string::npos;
+}
+
+// What the real server answered to such a request; two roots are opened in every share, to list and to add.
+class Shares {
+ public:
+  std::string answer(const std::string& request) {
+    constexpr std::size_t command_at = 4 + 4;
+    constexpr std::size_t access_at = 4 + 32 + 1 + 4 + 1 + 2 + 4 + 4;
+    switch (static_cast<unsigned char>(request.at(command_at))) {
+      case 0x75:
+        may_add_ = mentions(request, "depot");
+        return recorded(mentions(request, "ferme")              ? "tree_refused"
+                        : mentions(request, "IPC$") || may_add_ ? "tree_ipc"
+                                                                : "tree_lecture");
+      case 0xa2: {
+        const bool is_pipe = mentions(request, "srvsvc") || mentions(request, "samr");
+        const bool to_add = (request.at(access_at) & 2) != 0;
+        return recorded(!is_pipe && to_add && !may_add_ ? "root_refused" : "pipe");
+      }
+      case 0x2f:
+        return written(request);
+      case 0x2e:
+        return recorded(reads_++ == 0 ? "bind" : "share_enum");
+      default:
+        std::string done = recorded("root_refused");
+        done.replace(command_at, 5, request.substr(command_at, 1) + std::string(4, '\0'));
+        return done;
+    }
+  }
+
+ private:
+  // As many bytes as were sent.
+  static std::string written(const std::string& request) {
+    constexpr std::size_t length_at = 4 + 32 + 1 + 20;
+    constexpr std::size_t count_at = 4 + 32 + 1 + 4;
+    std::string answer = recorded("written");
+    answer.replace(count_at, 2, request.substr(length_at, 2));
+    return answer;
+  }
+  bool may_add_ = false;
+  int reads_ = 0;
+};
+
+LoopbackServer::Serve ancient_with_shares() {
+  return [](int descriptor) {
+    receive(descriptor);
+    net::say(descriptor, util::as_text(recording("recordings/smb/samba_old_negotiate_1.frame")));
+    receive(descriptor);
+    const std::string setup = util::as_text(recording("recordings/smb/samba_smb1_setup_1.frame"));
+    net::say(descriptor, setup);
+    receive(descriptor);
+    std::string admitted = setup;
+    admitted.replace(4 + 5, 4, std::string(4, '\0'));
+    net::say(descriptor, admitted);
+    Shares shares;
+    for (std::string request = receive(descriptor); !request.empty(); request = receive(descriptor))
+      net::say(descriptor, shares.answer(request));
+  };
+}
+
+std::pair<Reach, Reach> reach_in(const Stay& stay, std::string_view name) {
+  const auto found = std::find_if(stay.shares.begin(), stay.shares.end(),
+                                  [name](const ShareReach& reach) { return reach.share.name == name; });
+  REQUIRE(found != stay.shares.end());
+  return {found->read, found->write};
+}
+
 Stay log_in(const LoopbackServer& server, ntlm::Visitor visitor = ntlm::Visitor::guest) {
   const Loopback loopback{server.port()};
   const Settings settings{.patience = 600ms};
@@ -43,17 +118,26 @@ Stay log_in(const LoopbackServer& server, ntlm::Visitor visitor = ntlm::Visitor:
 
 }  // namespace
 
-TEST_CASE("SMB1 lets a guest in, and is left at once: what is inside stays unknown") {
-  int farewells = 0;
-  {
-    LoopbackServer server{ancient(0, 1, &farewells)};
-    const Stay stay = log_in(server);
-    CHECK(stay.admission == Admission::as_guest);
-    CHECK(stay.outcome == Outcome::ok);
-    CHECK(stay.share_list == Reach::unknown);
-    CHECK(stay.seen_reason == "smb1_only");
-  }
-  CHECK(farewells == 1);
+TEST_CASE("SMB1 lets a guest in, then breaks off: what is inside stays unknown") {
+  LoopbackServer server{ancient(0, 1)};
+  const Stay stay = log_in(server);
+  CHECK(stay.admission == Admission::as_guest);
+  CHECK(stay.outcome == Outcome::ok);
+  CHECK(stay.share_list == Reach::unknown);
+  CHECK(stay.seen != Outcome::ok);
+}
+
+TEST_CASE("inside SMB1 the shares are listed, and what strangers may do there is found without writing") {
+  LoopbackServer server{ancient_with_shares()};
+  const Stay stay = log_in(server, ntlm::Visitor::anonymous);
+  CHECK(stay.seen == Outcome::ok);
+  CHECK(stay.ipc == Reach::yes);
+  CHECK(stay.share_list == Reach::yes);
+  CHECK(stay.samr == Reach::yes);
+  REQUIRE(stay.shares.size() == 5);
+  CHECK(reach_in(stay, "depot") == std::pair{Reach::yes, Reach::yes});
+  CHECK(reach_in(stay, "lecture") == std::pair{Reach::yes, Reach::no});
+  CHECK(reach_in(stay, "ferme") == std::pair{Reach::no, Reach::no});
 }
 
 TEST_CASE("SMB1 refuses, or ends in another error") {
