@@ -1,6 +1,7 @@
 #include "app/progress.hpp"
 
 #include <fmt/core.h>
+#include <cmath>
 
 #include <cstdio>
 
@@ -12,7 +13,7 @@ namespace {
 constexpr std::chrono::milliseconds redraw_after{100};
 
 std::string duration(double seconds) {
-  const auto whole = static_cast<long>(seconds + 0.5);
+  const auto whole = std::lround(seconds);
   return whole < 60 ? fmt::format("{} s", whole) : fmt::format("{} min {:02} s", whole / 60, whole % 60);
 }
 
@@ -39,7 +40,7 @@ void Progress::phase(const model::Localized& name) {
   began_ = Clock::now();
   drawn_ = {};
   fmt::print(stderr, "\r\033[K{}…", phase_);
-  std::fflush(stderr);
+  (void)std::fflush(stderr);
 }
 
 void Progress::update(std::size_t done, std::size_t total, const std::string& detail) {
@@ -56,7 +57,7 @@ void Progress::update(std::size_t done, std::size_t total, const std::string& de
   }
   if (!detail.empty()) line += ", " + detail;
   fmt::print(stderr, "\r\033[K{}", line);
-  std::fflush(stderr);
+  (void)std::fflush(stderr);
 }
 
 }  // namespace hygie::app

@@ -36,9 +36,13 @@ class Handler {
   }
   bool string(std::string& value) {
     if (path_.size() != 5 || path_[2] != "releases") return scalar();
-    if (path_[4] == "status") status_ = std::move(value);
-    if (path_[4] == "fixed_version") fixed_ = std::move(value);
-    if (path_[4] == "urgency") urgency_ = std::move(value);
+    if (path_[4] == "status") {
+      status_ = std::move(value);
+    } else if (path_[4] == "fixed_version") {
+      fixed_ = std::move(value);
+    } else if (path_[4] == "urgency") {
+      urgency_ = std::move(value);
+    }
     value.clear();
     return true;
   }

@@ -33,7 +33,7 @@ using Attempt = util::Result<T, Failure>;
 class Stream {
  public:
   explicit Stream(int descriptor) : descriptor_(descriptor) {}
-  Stream(Stream&& other) noexcept : descriptor_(other.descriptor_), first_word_(std::move(other.first_word_)) {
+  Stream(Stream&& other) noexcept : descriptor_(other.descriptor_), first_word_(other.first_word_) {
     other.descriptor_ = -1;
   }
   Stream& operator=(Stream&& other) noexcept;

@@ -53,7 +53,7 @@ Stream& Stream::operator=(Stream&& other) noexcept {
   if (this != &other) {
     if (descriptor_ >= 0) ::close(descriptor_);
     descriptor_ = std::exchange(other.descriptor_, -1);
-    first_word_ = std::move(other.first_word_);
+    first_word_ = other.first_word_;
   }
   return *this;
 }

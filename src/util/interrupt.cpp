@@ -22,10 +22,10 @@ extern "C" void on_signal(int) {
 }  // namespace
 
 const std::atomic<bool>& watch_interrupts() {
-  std::signal(SIGINT, on_signal);
-  std::signal(SIGTERM, on_signal);
-  std::signal(SIGHUP, on_signal);
-  std::signal(SIGPIPE, SIG_IGN);
+  (void)std::signal(SIGINT, on_signal);
+  (void)std::signal(SIGTERM, on_signal);
+  (void)std::signal(SIGHUP, on_signal);
+  (void)std::signal(SIGPIPE, SIG_IGN);
   return interrupted;
 }
 

@@ -8,8 +8,8 @@
 
 namespace hygie::probes::smb {
 
-inline constexpr std::uint16_t rpc_fragment_size = 4280;   // MS-RPCE 3.1.1.5.2: the least that everyone takes
-inline constexpr std::size_t most_rpc_bytes = 128 * 1024;  // of one answer, all fragments together
+inline constexpr std::uint16_t rpc_fragment_size = 4280;  // MS-RPCE 3.1.1.5.2: the least that everyone takes
+inline constexpr std::size_t most_rpc_bytes = std::size_t{128} * 1024;  // of one answer, all fragments together
 
 // BIND to the server service's interface 4b324fc8-1670-01d3-1278-5a47bf6ee188, version 3.0 (MS-SRVS 2.1), in NDR.
 util::Bytes srvsvc_bind();
