@@ -1,5 +1,7 @@
 #include "probes/smb/smb1_talk.hpp"
 
+#include <array>
+
 #include "probes/smb/header.hpp"
 #include "probes/smb/rpc.hpp"
 #include "probes/smb/smb1_share_reply.hpp"
@@ -75,15 +77,14 @@ net::Attempt<std::uint32_t> Smb1Talk::may(std::uint32_t access) {
 }
 
 net::Attempt<Entered> Smb1Talk::look_at_root() {
-  // MS-DTYP 2.4.3 and MS-SMB 2.2.1.4.2: FILE_LIST_DIRECTORY, FILE_ADD_FILE.
-  constexpr std::uint32_t list = 0x1;
-  constexpr std::uint32_t add = 0x2;
+  // MS-SMB 2.2.1.4.2: FILE_LIST_DIRECTORY, FILE_ADD_FILE, FILE_ADD_SUBDIRECTORY.
+  constexpr std::array<std::uint32_t, 3> rights{0x1, 0x2, 0x4};
   Entered root{.status = status::ok, .maximal_access = 0};
-  for (const std::uint32_t right : {list, add}) {
+  for (const std::uint32_t right : rights) {
     const auto answer = may(right);
     if (!answer) return answer.error();
     if (*answer == status::ok) *root.maximal_access |= right;
-    // Neither granted nor refused: what is known of the other right is not worth a half answer.
+    // Neither granted nor refused: what is known of the other rights is not worth a half answer.
     if (*answer != status::ok && *answer != status::access_denied) return Entered{.status = *answer};
   }
   return root;

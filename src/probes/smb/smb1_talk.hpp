@@ -17,8 +17,8 @@ class Smb1Talk final : public Inside {
   net::Attempt<std::uint32_t> leave_tree() override;
   net::Attempt<Pipe> open_pipe(std::string_view name) override;
   net::Attempt<std::uint32_t> close(const FileId& file) override;
-  // SMB1 tells no rights of a folder that can be relied on: the root is opened twice, with the right to list and with
-  // the right to add, and the server's own answers are what is granted.
+  // SMB1 tells no rights of a folder that can be relied on: the root is opened with the right to list, with the right
+  // to add files and with the right to add folders, and the server's own answers are what is granted.
   net::Attempt<Entered> look_at_root() override;
   net::Attempt<util::Bytes> call(const FileId& pipe, util::ByteView packet,
                                  const std::function<bool(util::ByteView)>& is_whole) override;

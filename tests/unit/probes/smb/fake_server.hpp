@@ -1,6 +1,7 @@
 // An SMB2 server for tests, in which each answer can be replaced by a lie.
 #pragma once
 
+#include <catch2/catch.hpp>
 #include <functional>
 #include <optional>
 #include <string>
@@ -12,6 +13,22 @@
 #include "util/windows_text.hpp"
 
 namespace hygie::probes::smb {
+
+// A recorded message, without the frame header.
+inline util::Bytes message(const std::string& name) {
+  auto frame = recording("recordings/smb/" + name + ".frame");
+  frame.erase(frame.begin(), frame.begin() + 4);
+  return frame;
+}
+
+// A message that ends before its first `until` bytes are there is none.
+template <typename Parse>
+void cut_everywhere(const util::Bytes& whole, std::size_t until, Parse parse) {
+  for (std::size_t size = 0; size < until; ++size) {
+    INFO(size);
+    CHECK_FALSE(parse(util::ByteView{whole.data(), size}));
+  }
+}
 
 // One request as the server reads it.
 struct Request {

@@ -5,24 +5,6 @@
 #include "probes/smb/fake_server.hpp"
 
 namespace hygie::probes::smb {
-namespace {
-
-util::Bytes message(const std::string& name) {
-  auto frame = recording("recordings/smb/" + name + ".frame");
-  frame.erase(frame.begin(), frame.begin() + 4);
-  return frame;
-}
-
-template <typename Parse>
-void cut_everywhere(const util::Bytes& whole, std::size_t until, Parse parse) {
-  for (std::size_t size = 0; size < until; ++size) {
-    INFO(size);
-    CHECK_FALSE(parse(util::ByteView{whole.data(), size}));
-  }
-}
-
-}  // namespace
-
 TEST_CASE("Samba lets a stranger in as guest, and says so") {
   const auto whole = message("samba_guest_admitted");
   const auto admitted = parse_admitted(whole);

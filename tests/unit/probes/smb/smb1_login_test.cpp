@@ -14,8 +14,8 @@ using net::LoopbackServer;
 using namespace std::chrono_literals;
 
 // Negotiates and challenges as Samba did, then ends the login with this status and Action.
-LoopbackServer::Serve ancient(std::uint32_t status, std::uint8_t action, int* messages = nullptr) {
-  return [status, action, messages](int descriptor) {
+LoopbackServer::Serve ancient(std::uint32_t status, std::uint8_t action) {
+  return [status, action](int descriptor) {
     receive(descriptor);
     net::say(descriptor, util::as_text(recording("recordings/smb/samba_old_negotiate_1.frame")));
     receive(descriptor);
@@ -29,7 +29,7 @@ LoopbackServer::Serve ancient(std::uint32_t status, std::uint8_t action, int* me
       end.at(status_at + byte) = static_cast<char>(status >> (8 * byte) & 0xff);
     end.at(action_at) = static_cast<char>(action);
     net::say(descriptor, end);
-    if (messages != nullptr) *messages += receive(descriptor).empty() ? 0 : 1;
+    receive(descriptor);
   };
 }
 
@@ -41,27 +41,33 @@ bool mentions(const std::string& request, std::string_view ascii) {
   return request.find(util::as_text(util::utf16le_from_ascii(ascii))) != std::string::npos;
 }
 
-// What the real server answered to such a request; two roots are opened in every share, to list and to add.
+// What the real server answered to such a request; a root is opened in every share for each right.
 class Shares {
  public:
+  int farewells() const { return farewells_; }
   std::string answer(const std::string& request) {
     constexpr std::size_t command_at = 4 + 4;
     constexpr std::size_t access_at = 4 + 32 + 1 + 4 + 1 + 2 + 4 + 4;
     switch (static_cast<unsigned char>(request.at(command_at))) {
       case 0x75:
         may_add_ = mentions(request, "depot");
-        return recorded(mentions(request, "ferme")              ? "tree_refused"
-                        : mentions(request, "IPC$") || may_add_ ? "tree_ipc"
-                                                                : "tree_lecture");
+        may_add_folders_ = mentions(request, "facade");
+        return recorded(mentions(request, "ferme")                                  ? "tree_refused"
+                        : mentions(request, "IPC$") || may_add_ || may_add_folders_ ? "tree_ipc"
+                                                                                    : "tree_lecture");
       case 0xa2: {
         const bool is_pipe = mentions(request, "srvsvc") || mentions(request, "samr");
-        const bool to_add = (request.at(access_at) & 2) != 0;
-        return recorded(!is_pipe && to_add && !may_add_ ? "root_refused" : "pipe");
+        const int access = request.at(access_at);
+        const bool is_granted = is_pipe || (access & (may_add_ ? 7 : may_add_folders_ ? 5 : 1)) == access;
+        return recorded(is_granted ? "pipe" : "root_refused");
       }
       case 0x2f:
         return written(request);
       case 0x2e:
         return recorded(reads_++ == 0 ? "bind" : "share_enum");
+      case 0x74:
+        ++farewells_;
+        [[fallthrough]];
       default:
         std::string done = recorded("root_refused");
         done.replace(command_at, 5, request.substr(command_at, 1) + std::string(4, '\0'));
@@ -79,11 +85,13 @@ class Shares {
     return answer;
   }
   bool may_add_ = false;
+  bool may_add_folders_ = false;
   int reads_ = 0;
+  int farewells_ = 0;
 };
 
-LoopbackServer::Serve ancient_with_shares() {
-  return [](int descriptor) {
+LoopbackServer::Serve ancient_with_shares(int& farewells) {
+  return [&farewells](int descriptor) {
     receive(descriptor);
     net::say(descriptor, util::as_text(recording("recordings/smb/samba_old_negotiate_1.frame")));
     receive(descriptor);
@@ -96,6 +104,7 @@ LoopbackServer::Serve ancient_with_shares() {
     Shares shares;
     for (std::string request = receive(descriptor); !request.empty(); request = receive(descriptor))
       net::say(descriptor, shares.answer(request));
+    farewells = shares.farewells();
   };
 }
 
@@ -128,8 +137,13 @@ TEST_CASE("SMB1 lets a guest in, then breaks off: what is inside stays unknown")
 }
 
 TEST_CASE("inside SMB1 the shares are listed, and what strangers may do there is found without writing") {
-  LoopbackServer server{ancient_with_shares()};
-  const Stay stay = log_in(server, ntlm::Visitor::anonymous);
+  int farewells = 0;
+  Stay stay;
+  {
+    LoopbackServer server{ancient_with_shares(farewells)};
+    stay = log_in(server, ntlm::Visitor::anonymous);
+  }
+  CHECK(farewells == 1);
   CHECK(stay.seen == Outcome::ok);
   CHECK(stay.ipc == Reach::yes);
   CHECK(stay.share_list == Reach::yes);
@@ -137,6 +151,7 @@ TEST_CASE("inside SMB1 the shares are listed, and what strangers may do there is
   REQUIRE(stay.shares.size() == 5);
   CHECK(reach_in(stay, "depot") == std::pair{Reach::yes, Reach::yes});
   CHECK(reach_in(stay, "lecture") == std::pair{Reach::yes, Reach::no});
+  CHECK(reach_in(stay, "facade") == std::pair{Reach::yes, Reach::yes});  // folders alone may be added
   CHECK(reach_in(stay, "ferme") == std::pair{Reach::no, Reach::no});
 }
 

@@ -5,26 +5,8 @@
 #include "probes/smb/fake_server.hpp"
 
 namespace hygie::probes::smb {
-namespace {
-
-util::Bytes message(const std::string& name) {
-  auto frame = recording("recordings/smb/samba_nt1_" + name + ".frame");
-  frame.erase(frame.begin(), frame.begin() + 4);
-  return frame;
-}
-
-template <typename Parse>
-void cut_everywhere(const util::Bytes& whole, std::size_t until, Parse parse) {
-  for (std::size_t size = 0; size < until; ++size) {
-    INFO(size);
-    CHECK_FALSE(parse(util::ByteView{whole.data(), size}));
-  }
-}
-
-}  // namespace
-
 TEST_CASE("a tree over SMB1 has a number, and tells what its share lets one do") {
-  const auto whole = message("tree_lecture");
+  const auto whole = message("samba_nt1_tree_lecture");
   const auto tree = parse_smb1_tree_connect(whole);
   REQUIRE(tree);
   CHECK(tree->tid != 0xffff);
@@ -32,11 +14,11 @@ TEST_CASE("a tree over SMB1 has a number, and tells what its share lets one do")
   CHECK((*tree->maximal_access & 0x7) == 0x1);  // a read-only share
   constexpr std::size_t access_end = 32 + 1 + 4 + 2 + 4;
   cut_everywhere(whole, access_end, [](util::ByteView bytes) { return parse_smb1_tree_connect(bytes).has_value(); });
-  CHECK_FALSE(parse_smb1_tree_connect(message("tree_refused")));
+  CHECK_FALSE(parse_smb1_tree_connect(message("samba_nt1_tree_refused")));
 }
 
 TEST_CASE("a tree whose server knows no extended answer tells no access") {
-  auto whole = message("tree_lecture");
+  auto whole = message("samba_nt1_tree_lecture");
   whole.at(32) = std::byte{3};
   const auto tree = parse_smb1_tree_connect(whole);
   REQUIRE(tree);
@@ -44,12 +26,12 @@ TEST_CASE("a tree whose server knows no extended answer tells no access") {
 }
 
 TEST_CASE("an open pipe has a number, and what goes in and comes out is counted") {
-  const auto pipe = message("pipe");
+  const auto pipe = message("samba_nt1_pipe");
   CHECK(parse_smb1_create(pipe));
   cut_everywhere(pipe, 32 + 1 + 4 + 1 + 2, [](util::ByteView bytes) { return parse_smb1_create(bytes).has_value(); });
-  CHECK_FALSE(parse_smb1_create(message("root_refused")));
-  CHECK(parse_smb1_write(message("written")) == 72);
-  const auto list = message("share_enum");
+  CHECK_FALSE(parse_smb1_create(message("samba_nt1_root_refused")));
+  CHECK(parse_smb1_write(message("samba_nt1_written")) == 72);
+  const auto list = message("samba_nt1_share_enum");
   const auto bytes = parse_smb1_read(list);
   REQUIRE(bytes);
   CHECK(util::as_text(bytes->first(2)) == "\x05" + std::string(1, '\0'));  // an RPC packet of version 5.0
