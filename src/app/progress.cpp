@@ -1,8 +1,8 @@
 #include "app/progress.hpp"
 
 #include <fmt/core.h>
-#include <cmath>
 
+#include <cmath>
 #include <cstdio>
 
 #include "util/terminal.hpp"

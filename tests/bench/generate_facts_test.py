@@ -11,8 +11,6 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 
 
-
-
 def assessment_of(hygie: str, hosts: int) -> dict:
     with tempfile.TemporaryDirectory() as folder:
         facts, out = f"{folder}/facts.db", f"{folder}/out"

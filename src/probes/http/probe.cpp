@@ -211,9 +211,11 @@ std::vector<model::Observation> probe(const Target& target, const net::Network& 
     const Scheme other = first_scheme == Scheme::http ? Scheme::https : Scheme::http;
     SiteFound second = walk(target, network, settings, deadline, other);
     // Without a site the first try keeps its reason, and whatever bytes either gave.
-    std::string bytes = found.first_bytes.empty() || second.site ? second.first_bytes : found.first_bytes;
-    if (second.site) found = std::move(second);
-    found.first_bytes = std::move(bytes);
+    if (second.site) {
+      found = std::move(second);
+    } else if (found.first_bytes.empty()) {
+      found.first_bytes = std::move(second.first_bytes);
+    }
   }
   if (found.site) {
     const Place place{target, network, settings, deadline};
