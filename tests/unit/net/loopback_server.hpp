@@ -84,4 +84,11 @@ inline void reset_on_close(int descriptor) {
   ::setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &now, sizeof now);
 }
 
+// The same, once a byte has come: a reset that overtakes the client's connect() would be a connection that failed.
+inline void reset_when_asked(int descriptor) {
+  char byte = 0;
+  (void)::recv(descriptor, &byte, 1, 0);
+  reset_on_close(descriptor);
+}
+
 }  // namespace hygie::net

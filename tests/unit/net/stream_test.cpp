@@ -138,8 +138,9 @@ TEST_CASE("a server that closes is told apart from a silent one") {
 }
 
 TEST_CASE("a server that resets is told apart from one that closes") {
-  const net::LoopbackServer server{net::reset_on_close};
+  const net::LoopbackServer server{net::reset_when_asked};
   auto stream = connected(server);
+  REQUIRE(stream.write(util::as_bytes("hello"), Deadline::after(1s)));
   const auto answer = stream.read_some(100, Deadline::after(2s));
   REQUIRE_FALSE(answer);
   CHECK(answer.error().outcome == Outcome::malformed);
@@ -195,8 +196,9 @@ TEST_CASE("a peer that never reads ends a write at its deadline") {
 }
 
 TEST_CASE("writing to a peer that has gone is a failure, not a signal") {
-  const net::LoopbackServer server{net::reset_on_close};
+  const net::LoopbackServer server{net::reset_when_asked};
   auto stream = connected(server);
+  REQUIRE(stream.write(util::as_bytes("hello"), Deadline::after(1s)));
   (void)stream.read_some(1, Deadline::after(2s));
   const auto written = stream.write(util::as_bytes("hello"), Deadline::after(1s));
   REQUIRE_FALSE(written);
