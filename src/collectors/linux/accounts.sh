@@ -4,48 +4,23 @@
 last_logins() {
   for tool in lastlog lastlog2; do
     have $tool || continue
-    limited $tool 2>/dev/null | grep -v 'Never logged in'
+    limited $tool 2>/dev/null
     return
   done
   have last && limited last -F -w 2>/dev/null
 }
 
+# Accounts, and who is in which group: by /etc/group and by the primary group of /etc/passwd.
 collect_users() {
   if ! [ -r /etc/passwd ]; then
     end users denied unreadable
-    return
-  fi
-  {
-    last_logins
-    echo '== passwd'
-    cat /etc/passwd
-  } | hygie_awk '
-    BEGIN { split("nologin false sync halt shutdown true", words, " "); for (w in words) no_session[words[w]] = 1 }
-    $0 == "== passwd" { FS = ":"; passwd = 1; next }
-    # lastlog:   user pts/0 192.0.2.1 Mon Nov 20 10:00:00 +0000 2023
-    # last -F:   user pts/0 192.0.2.1 Mon Nov 20 10:00:00 2023 - Mon Nov 20 11:00:00 2023 (01:00)
-    !passwd { for (i = 3; i + 3 <= NF; i++) if ($i ~ /^[A-Z][a-z][a-z]$/ && month($i) >= 1 && $(i+2) ~ /^[0-9:]+$/) {
-                year = $(i+3) ~ /^[+-]/ ? $(i+4) : $(i+3); at = epoch(year, month($i), $(i+1), $(i+2))
-                if (at > last[$1]) last[$1] = at
-                break }
-              next }
-    { split($0, f, ":"); if (f[1] == "" || f[1] ~ /^[+-]/ || f[3] !~ /^[0-9]+$/) next
-      name = f[7]; sub(/.*\//, "", name)
-      col("username", f[1]); col("uid", f[3]); col("gid", f[4] ~ /^[0-9]+$/ ? f[4] : ""); col("shell", f[7])
-      col("directory", f[6]); col("can_login", name in no_session ? "no" : "yes")
-      col("last_login", last[f[1]] > 0 ? "@" sprintf("%d", last[f[1]]) : ""); emit("users") }
-    END { finish("users", "ok") }'
-}
-
-# Membership by /etc/group and by the primary group of /etc/passwd.
-collect_user_groups() {
-  if ! [ -r /etc/group ] || ! [ -r /etc/passwd ]; then
     end user_groups denied unreadable
     return
   fi
-  { cat /etc/group; echo '== passwd'; cat /etc/passwd; } | hygie_awk '
+  last_logins | hygie_awk '
     function grants(what, names,   list, i) { split(names, list, " "); for (i in list) power[list[i]] = what }
     BEGIN {
+      split("nologin false sync halt shutdown true", words, " "); for (w in words) no_session[words[w]] = 1
       grants("all", "root"); grants("sudo_rule", "sudo wheel admin"); grants("containers", "docker lxd incus-admin")
       grants("virtual_machines", "libvirt"); grants("raw_disks", "disk kmem"); grants("password_hashes", "shadow")
       grants("logs", "adm systemd-journal") }
@@ -56,12 +31,28 @@ collect_user_groups() {
       col("username", user); col("groupname", group); col("power", what)
       col("grants_root", what == "" || what == "logs" ? "no" : "yes")
       emit("user_groups") }
-    $0 == "== passwd" { passwd = 1; next }
-    { split($0, f, ":") }
-    !passwd { if (f[1] == "" || f[1] ~ /^[+-]/) next
-              name[f[3]] = f[1]; count = split(f[4], users, ","); for (i = 1; i <= count; i++) member(users[i], f[1]); next }
-    f[4] in name && f[1] !~ /^[+-]/ { member(f[1], name[f[4]]) }
-    END { finish("user_groups", "ok") }'
+    # lastlog:   user pts/0 192.0.2.1 Mon Nov 20 10:00:00 +0000 2023
+    # last -F:   user pts/0 192.0.2.1 Mon Nov 20 10:00:00 2023 - Mon Nov 20 11:00:00 2023 (01:00)
+    function login(   i, year, at) {
+      for (i = 3; i + 3 <= NF; i++) if ($i ~ /^[A-Z][a-z][a-z]$/ && month($i) >= 1 && $(i+2) ~ /^[0-9:]+$/) {
+        year = $(i+3) ~ /^[+-]/ ? $(i+4) : $(i+3); at = epoch(year, month($i), $(i+1), $(i+2))
+        if (at > last[$1]) last[$1] = at
+        return } }
+    function group(f,   users, count, i) {
+      name[f[3]] = f[1]; count = split(f[4], users, ","); for (i = 1; i <= count; i++) member(users[i], f[1]) }
+    function account(f,   shell) {
+      if (groups && f[4] in name) member(f[1], name[f[4]])
+      if (f[3] !~ /^[0-9]+$/) return
+      shell = f[7]; sub(/.*\//, "", shell)
+      col("username", f[1]); col("uid", f[3]); col("gid", f[4] ~ /^[0-9]+$/ ? f[4] : ""); col("shell", f[7])
+      col("directory", f[6]); col("can_login", shell in no_session ? "no" : "yes")
+      col("last_login", last[f[1]] > 0 ? "@" sprintf("%d", last[f[1]]) : ""); emit("users") }
+    !/Never logged in/ { login() }
+    END {
+      while ((got = (getline text < "/etc/group")) > 0) { groups = 1; split(text, f, ":"); if (f[1] != "" && f[1] !~ /^[+-]/) group(f) }
+      while ((getline text < "/etc/passwd") > 0) { split(text, f, ":"); if (f[1] != "" && f[1] !~ /^[+-]/) account(f) }
+      finish("users", "ok")
+      if (got == 0) finish("user_groups", "ok"); else finish("user_groups", "denied", "unreadable") }'
 }
 
 # Every sudoers file, as root reads it: sudoers(5), "Including other files from within sudoers". cvtsudoers(1) follows
@@ -88,7 +79,7 @@ collect_sudo_rules() {
     return
   fi
   elsewhere=0
-  grep -Eqs '^sudoers:.*(ldap|sss)' /etc/nsswitch.conf && elsewhere=1
+  case $sudoers_from in *ldap* | *sss*) elsewhere=1 ;; esac
   sudoers_text | hygie_awk '
     # Does this list of Runas names hold root? Aliases, groups and numbers are not resolved.
     function as_super(names,   i, n, name, answer) {
@@ -174,6 +165,5 @@ collect_sudo_rules() {
 
 collect_accounts() {
   collect_users
-  collect_user_groups
   collect_sudo_rules
 }

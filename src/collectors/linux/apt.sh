@@ -1,38 +1,44 @@
 # Debian and Ubuntu: pending updates by the lists that are here, their age, sources, automatic upgrades.
 
-# Date of the newest Release file of a security archive: the lists cannot be older than it says.
-apt_published() {
-  for file in /var/lib/apt/lists/*ecurity*Release /var/lib/apt/lists/*ecurity*/*Release; do
-    [ -r "$file" ] && sed -n '/^Date: /{p;q;}' "$file"
-  done 2>/dev/null | hygie_awk '
+# Release files of folder $1, a line each: "SECURITY KIND BASE", whether its name is that of a security archive, whether it
+# is one by what it says (security, ordinary, or manual where apt takes nothing from it by itself, as of backports:
+# NotAutomatic; unread where it cannot be read), and the start of the names of its lists. Then "times PUBLISHED FETCHED":
+# - the date of the newest of the security archives: the lists cannot be older than it says;
+# - when the lists were last fetched, at the earliest. The times of directories say nothing, for a failed update changes
+#   them; that of a list is the server's. Proof is $2, the stamp of a successful update (unless the security list had expired
+#   by then, and so was not part of the success), and the date of the security list itself: it was fetched after that.
+apt_releases() {
+  stamp=$2
+  set -- "$1"/*_InRelease "$1"/*_Release
+  hygie_awk '
     # Date: Sat, 16 Nov 2024 20:13:05 UTC
-    NF >= 6 { t = epoch($5, month($4), $3 + 0, $6); if (t > best) best = t }
-    END { if (best) printf "@%d", best }'
+    function moment(text,   f) { return split(text, f, " ") < 6 ? 0 : epoch(f[5], month(f[4]), f[3] + 0, f[6]) }
+    function read_release(file,   text, kind, base, named, got) {
+      kind = "ordinary"; named = file ~ /ecurity[^\/]*$/; base = file; sub(/_(In)?Release$/, "", base)
+      while ((got = (getline text < file)) > 0 && text !~ /^(SHA256|MD5Sum):/) {
+        if (kind != "manual" && (text ~ /^(Label|Suite|Codename): .*[Ss]ecurity/ || text ~ /^(Origin|Label): UbuntuESM/)) kind = "security"
+        if (text ~ /^NotAutomatic: yes/) kind = "manual"
+        if (named && text ~ /^Date: / && moment(text) > published) published = moment(text)
+        if (named && text ~ /^Valid-Until: / && moment(text) > expiry) expiry = moment(text) }
+      close(file)
+      print named ? "yes" : "no", got < 0 ? "unread" : kind, base }
+    BEGIN {
+      count = split(files, file, " ")
+      for (i = 1; i <= count; i++) if (file[i] !~ /\*/) read_release(file[i])
+      fetched = published + 0
+      if (stamp + 0 > fetched && (!expiry || stamp + 0 <= expiry)) fetched = stamp + 0
+      print "times", (published ? sprintf("@%d", published) : "-"), (fetched ? sprintf("%d", fetched) : "-") }' -v stamp="$stamp" -v files="$*"
 }
 
-# When the lists were last fetched, at the earliest. The times of directories say nothing, for a failed update changes
-# them; that of a list is the server's. Proof is the stamp of a successful update (unless the security list had expired
-# by then, and so was not part of the success), and the date of the security list itself: it was fetched after that.
-apt_fetched() {
-  for file in "$1"/*ecurity*_InRelease "$1"/*ecurity*_Release; do
-    [ -r "$file" ] && sed -n -e '/^Valid-Until: /p' -e '/^\(SHA256\|MD5Sum\):/q' "$file"
-  done 2>/dev/null | hygie_awk '
-    NF >= 6 { t = epoch($5, month($4), $3 + 0, $6); if (t > expiry) expiry = t }
-    END { best = substr(published, 2) + 0
-      if (stamp + 0 > best && (!expiry || stamp + 0 <= expiry)) best = stamp + 0
-      if (best) printf "%d", best }' -v published="$2" -v stamp="$3"
-}
-
-# Last time packages were upgraded. The logs are in local time; date(1) tells the difference, without the TZ set here.
+# Last time packages were upgraded. The logs are in local time: $1 its difference from UTC (+0100).
 apt_last_upgrade() {
-  offset=$(unset TZ && date +%z 2>/dev/null)
   {
     for file in /var/log/apt/history.log.2.gz /var/log/apt/history.log.1.gz; do
       [ -r "$file" ] && have zcat && zcat "$file" 2>/dev/null
     done
     [ -r /var/log/apt/history.log ] && cat /var/log/apt/history.log
     for file in /var/log/dpkg.log.1 /var/log/dpkg.log; do
-      [ -r "$file" ] && grep ' upgrade ' "$file" | tail -n 1
+      [ -r "$file" ] && grep ' upgrade ' "$file"
     done
   } 2>/dev/null | hygie_awk '
     /^Start-Date:/ { day = $2; clock = $3 }
@@ -42,17 +48,20 @@ apt_last_upgrade() {
       t = epoch(d[1], d[2] + 0, d[3] + 0, clock); if (t > best) best = t }
     END { if (!best) exit
       sign = substr(offset, 1, 1) == "-" ? -1 : 1
-      printf "@%d", best - sign * (substr(offset, 2, 2) * 3600 + substr(offset, 4, 2) * 60) }' -v offset="$offset"
+      printf "@%d", best - sign * (substr(offset, 2, 2) * 3600 + substr(offset, 4, 2) * 60) }' -v offset="$1"
 }
 
 # "@TIME RESULT" of the last run of unattended-upgrades that came to an end: by its log, which root and the group adm may
-# read; else by the stamp that apt.systemd.daily sets after a run without error. Nothing when neither is there.
+# read; else by $2, the stamp that apt.systemd.daily sets after a run without error. Nothing when neither is there. $1 as
+# for apt_log_result.
 apt_automatic_run() {
-  stamp=$(file_time /var/lib/apt/periodic/upgrade-stamp)
+  [ -n "$2" ] || [ "$privilege" = sudo ] || [ -r /var/log/unattended-upgrades/unattended-upgrades.log ] ||
+    [ -r /var/log/unattended-upgrades/unattended-upgrades.log.1.gz ] || return 0
   for log in /var/log/unattended-upgrades/unattended-upgrades.log.1.gz /var/log/unattended-upgrades/unattended-upgrades.log; do
+    [ -r "$log" ] || [ "$privilege" = sudo ] || continue
     if [ -r "$log" ]; then cat "$log"; else as_root cat "$log"; fi 2>/dev/null |
       case $log in *.gz) gzip -dc 2>/dev/null ;; *) cat ;; esac
-  done | apt_log_result "$(unset TZ && date +%z 2>/dev/null)" "$stamp"
+  done | apt_log_result "$@"
 }
 
 # The log of unattended-upgrades → "@TIME RESULT". Its times are local: $1 their difference from UTC (+0100). $2 the stamp.
@@ -76,17 +85,17 @@ apt_log_result() {
 apt_automatic() {
   have apt-config || { echo unknown; return; }
   have unattended-upgrade || { echo no; return; }
-  wanted=$(printf '%s\n' "$apt_settings" | sed -n 's/^APT::Periodic::Unattended-Upgrade "\(.*\)";/\1/p' | tail -n 1)
-  lists=$(printf '%s\n' "$apt_settings" | sed -n 's/^APT::Periodic::Update-Package-Lists "\(.*\)";/\1/p' | tail -n 1)
-  case ${wanted:-0}/${lists:-0} in
-    0/* | */0) echo no; return ;;
-  esac
+  # APT::Periodic::Unattended-Upgrade "1";
+  for name in Unattended-Upgrade Update-Package-Lists; do
+    setting_in "APT::Periodic::$name" "$apt_settings"
+    case $answer in '' | '"";' | '"0";') echo no; return ;; esac
+  done
   if [ -d /run/systemd/system ]; then
     case $(limited systemctl is-enabled apt-daily-upgrade.timer 2>/dev/null) in
       enabled | static) echo yes ;;
       *) echo no ;;
     esac
-  elif [ -e /etc/cron.daily/apt-compat ] && [ "$(runs cron crond)" = yes ]; then
+  elif [ -e /etc/cron.daily/apt-compat ] && runs cron crond; then
     echo yes
   else
     echo unknown
@@ -97,7 +106,7 @@ apt_automatic() {
 collect_apt_sources() {
   insecure=unknown
   if [ -n "$apt_settings" ]; then
-    insecure=$(printf '%s\n' "$apt_settings" | grep -Ei '^(APT::Get::AllowUnauthenticated|Acquire::AllowInsecureRepositories) "(true|[1-9][0-9]*|yes|on|with|enable)";' | head -n 1)
+    insecure=$(printf '%s\n' "$apt_settings" | grep -Ei -m 1 '^(APT::Get::AllowUnauthenticated|Acquire::AllowInsecureRepositories) "(true|[1-9][0-9]*|yes|on|with|enable)";')
   fi
   unreadable=no
   for file in /etc/apt/sources.list /etc/apt/sources.list.d/*.list /etc/apt/sources.list.d/*.sources; do
@@ -180,20 +189,19 @@ function compare(a, b,   answer) {
 BEGIN { letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"; others = "+-./:" }
 '
 
-# Names and versions of every list: a line "== security|ordinary ARCHITECTURE", then Package: and Version: lines.
-# Archives that apt takes nothing from by itself (backports: NotAutomatic) are left out.
+# Names and versions of every list, by $releases, the lines of apt_releases: a line "== security|ordinary ARCHITECTURE", then
+# Package: and Version: lines. Archives that apt takes nothing from by itself are left out.
 apt_lists() {
-  for release in /var/lib/apt/lists/*_InRelease /var/lib/apt/lists/*_Release; do
-    [ -e "$release" ] || continue
-    [ -r "$release" ] || { echo '== part'; continue; }
-    base=${release%_InRelease}
-    base=${base%_Release}
-    kind=$(sed -E -n -e '/^(SHA256|MD5Sum):/q' -e 's/^(Label|Suite|Codename): .*[Ss]ecurity.*/security/p' \
-      -e 's/^(Origin|Label): UbuntuESM.*/security/p' -e 's/^NotAutomatic: yes.*/manual/p' "$release")
-    case $kind in
-      *manual*) continue ;;
-      *security*) kind=security ;;
-      *) kind=ordinary ;;
+  IFS=$newline
+  for release in $releases; do
+    unset IFS
+    base=${release#* }
+    kind=${base%% *}
+    base=${base#* }
+    case $release in
+      times*) continue ;;
+      *' unread '*) echo '== part'; continue ;;
+      *' manual '*) continue ;;
     esac
     for list in "$base"_*Packages "$base"_*Packages.*; do
       [ -e "$list" ] || continue
@@ -203,18 +211,19 @@ apt_lists() {
       printf '%s\n' "== $kind ${architecture%%_*}"
       # grep answers 1 when nothing matches, and more when it could not read.
       case $list in
-        *Packages) grep -E '^(Pack|Vers|Phas)' "$list" || [ $? = 1 ] || echo '== part' ;;
+        *Packages) grep -F -e 'Package: ' -e 'Version: ' -e 'Phased-Update-' "$list" || [ $? = 1 ] || echo '== part' ;;
         *) { /usr/lib/apt/apt-helper cat-file "$list" 2>/dev/null || echo '== part'; } | grep -E '^(Pack|Vers|Phas|== part$)' ;;
       esac
     done
   done
+  unset IFS
 }
 
 # Newer versions that the lists know of what is installed: NAME INSTALLED AVAILABLE SECURITY PHASED. What apt would hold
 # back is listed too: it is not mended. Reading the lists costs a fifth of asking apt, and writes no cache.
 apt_pending() {
   {
-    printf '%s\n' "$packages" | awk -F '\t' '{ print $1, $4, $2 }'
+    printf '%s\n' "$packages"
     apt_lists
     echo '== end'
   } | awk "$apt_compare"'
@@ -223,7 +232,7 @@ apt_pending() {
     listed && !wanted && !/^== / { next }
     $0 == "== part" { part = 1; next }
     $1 == "==" { listed = 1; kind = $2; architecture = $3; if (kind == "end") whole = !part; next }
-    !listed { archs[$1] = archs[$1] " " $2; have[$1 " " $2] = $3; next }
+    !listed { split($0, f, "\t"); archs[f[1]] = archs[f[1]] " " f[4]; have[f[1] " " f[4]] = f[2]; next }
     # Given to a share of machines only: which ones, only they know.
     $1 == "Phased-Update-Percentage:" { if (taken && $2 + 0 < 100) for (i = 1; i <= taken; i++) phased[touched[i]] = "yes"; next }
     $1 == "Version:" {
@@ -245,7 +254,7 @@ apt_pending() {
 # no network; its caches, which it would write as root, are switched off.
 apt_simulation() {
   set -- -s -q --ignore-hold -o Debug::NoLocking=1 -o APT::Get::Show-User-Simulation-Note=0
-  [ "$(id -u)" = 0 ] && set -- "$@" -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache=
+  [ "$user_id" = 0 ] && set -- "$@" -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache=
   {
     if [ "$has_timeout" = yes ]; then timeout 20 apt-get "$@" dist-upgrade; else apt-get "$@" dist-upgrade; fi 2>/dev/null &&
       echo '== whole'
@@ -261,13 +270,17 @@ apt_simulation() {
 # Names of packages that preferences(5) choose versions for, or "*" where a pattern may mean any. Ubuntu's own pins only
 # keep archives out that its free releases do not have.
 apt_pins() {
-  printf '%s\n' "$apt_settings" | grep -q '^APT::Default-Release "..*";' && { echo '*'; return; }
+  setting_in APT::Default-Release "$apt_settings"
+  case $answer in '' | '"";') ;; *) echo '*'; return ;; esac
+  set --
   for file in /etc/apt/preferences /etc/apt/preferences.d/*; do
-    [ -s "$file" ] || continue
+    [ -f "$file" ] || continue
     [ -r "$file" ] || { echo '*'; return; }
-    cat "$file"
-    echo
-  done 2>/dev/null | awk '
+    set -- "$@" "$file"
+  done
+  [ $# -gt 0 ] || return 0
+  awk '
+    FNR == 1 { keep() }
     function keep(   i, n, name) {
       if (pin != "" && pin !~ /o=UbuntuESM/) { n = split(names, name, " ")
         for (i = 1; i <= n; i++) print name[i] ~ /^[a-z0-9][a-z0-9.+-]*$/ ? name[i] : "*" }
@@ -275,7 +288,7 @@ apt_pins() {
     /^[ \t]*$/ { keep(); next }
     /^Package:/ { names = substr($0, 9) }
     /^Pin:/ { pin = $0 }
-    END { keep() }'
+    END { keep() }' "$@"
 }
 
 # The quick way, unless a preference could change its answer.
@@ -301,14 +314,27 @@ collect_apt() {
     [ -e "$file" ] && lists=yes
     case $file in *ecurity*) security=yes ;; esac
   done
-  fetched=
-  published=$(apt_published)
-  if [ $lists = yes ]; then
-    fetched=$(apt_fetched /var/lib/apt/lists "$published" "$(file_time /var/lib/apt/periodic/update-success-stamp)")
-  fi
-  ran=$(apt_automatic_run)
+  update_stamp=
+  upgrade_stamp=
+  # In the order of their names.
+  for file in $(stat -c '%n=%Y' /var/lib/apt/periodic/update-success-stamp /var/lib/apt/periodic/upgrade-stamp 2>/dev/null); do
+    case $file in
+      */update-success-stamp=*) update_stamp=${file##*=} ;;
+      *) upgrade_stamp=${file##*=} ;;
+    esac
+  done
+  releases=$(apt_releases /var/lib/apt/lists "$update_stamp")
+  published=${releases##*times }
+  fetched=${published#* }
+  published=${published% *}
+  [ "$published" != - ] || published=
+  [ "$fetched" != - ] && [ $lists = yes ] || fetched=
+  offset=$(unset TZ && date +%z 2>/dev/null)
+  ran=$(apt_automatic_run "$offset" "$upgrade_stamp")
   {
-    printf '%s\n' "$packages" | awk -F '\t' '$7 == "hold" { print "== held", $1 }'
+    case $packages in
+      *"${tab}hold"*) printf '%s\n' "$packages" | awk -F '\t' '$7 == "hold" { print "== held", $1 }' ;;
+    esac
     [ $lists = no ] || apt_answer
   } | hygie_awk '
     $0 == "== whole" { whole = 1; next }
@@ -329,6 +355,6 @@ collect_apt() {
       else if (security == "no") finish("package_updates", "partial", "no_security_archive")
       else finish("package_updates", "ok")
     }' -v lists=$lists -v security=$security -v fetched="$fetched" -v published="$published" \
-    -v updated="$(apt_last_upgrade)" -v automatic="$(apt_automatic)" -v ran="${ran% *}" -v result="${ran#* }"
+    -v updated="$(apt_last_upgrade "$offset")" -v automatic="$(apt_automatic)" -v ran="${ran% *}" -v result="${ran#* }"
   collect_apt_sources
 }

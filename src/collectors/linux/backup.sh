@@ -23,36 +23,48 @@ vzdump host pvedaemon /usr/bin/vzdump'
 # shellcheck disable=SC2016 # root's shell expands it
 schedule_reader='
 show() {
-  [ -f "$2" ] && [ -r "$2" ] || return
-  echo "== $1 $2"
-  head -c 65536 "$2"
-  echo
+  kind=$1
+  shift
+  for file; do
+    shift
+    [ -f "$file" ] && [ -r "$file" ] && set -- "$@" "$file"
+  done
+  # Of several files head tells the names.
+  [ $# = 0 ] || head -c 65536 "$@" /dev/null | sed -e "/^[[:space:]]*#/d" -e "s|^==> \(/.*\) <==\$|== $kind \1|"
 }
-uncommented() { cat "$@" 2>/dev/null | grep -v "^[[:space:]]*#"; }
 scripts="$*"
 {
-set -- /etc/crontab /etc/anacrontab /etc/cron.d/* /var/spool/cron/crontabs/* /var/spool/cron/* /etc/cron.hourly/* \
-  /etc/cron.daily/* /etc/cron.weekly/* /etc/cron.monthly/*
-for file; do case $file in */.placeholder) ;; *) show schedule "$file" ;; esac; done
-for unit in $(uncommented "$@" | sed -n "s/.*systemctl.* start  *\([A-Za-z0-9@_.-]*\).*/\1/p" | sort -u); do
-  file=/etc/systemd/system/${unit%.service}.service
-  show schedule "$file"
-  set -- "$@" "$file"
+schedules=$(show schedule /etc/crontab /etc/anacrontab /etc/cron.d/* /var/spool/cron/crontabs/* /var/spool/cron/* /etc/cron.hourly/* \
+  /etc/cron.daily/* /etc/cron.weekly/* /etc/cron.monthly/*)
+case $schedules in *systemctl*)
+  set --
+  for unit in $(printf "%s\n" "$schedules" | sed -n "s/.*systemctl.* start  *\([A-Za-z0-9@_.-]*\).*/\1/p" | sort -u); do
+    set -- "$@" "/etc/systemd/system/${unit%.service}.service"
+  done
+  schedules=$(printf "%s\n" "$schedules"; show schedule "$@") ;;
+esac
+printf "%s\n" "$schedules"
+set --
+for word in $(printf "%s\n" "$scripts" "$schedules" | grep -o "/[A-Za-z0-9_./-]*"); do
+  case $word in
+    /etc/cron*/* | /etc/systemd/*) ;;
+    /usr/local/*/* | /root/* | /opt/* | /home/* | /srv/* | /etc/*.sh | /etc/*/*.sh)
+      case " $* " in *" $word "*) ;; *) [ $# -ge 200 ] || set -- "$@" "$word" ;; esac ;;
+  esac
 done
-for word in $({ printf "%s\n" "$scripts"; uncommented "$@"; } | grep -o "/[A-Za-z0-9_./-]*" | sort -u | head -n 200); do
-  case $word in /usr/local/*/* | /root/* | /opt/* | /home/* | /srv/* | /etc/*.sh | /etc/*/*.sh) show schedule "$word" ;; esac
-done
-for file in /etc/default/restic* /etc/restic/* /etc/restic.env /root/.restic* /etc/resticprofile/*; do show settings:restic "$file"; done
-for file in /etc/borgmatic/*.yaml /etc/borgmatic.d/*.yaml; do show settings:borgmatic "$file"; done
+# Some of these are no text.
+[ $# = 0 ] || show schedule "$@" | tr -d "\000"
+show settings:restic /etc/default/restic* /etc/restic/* /etc/restic.env /root/.restic* /etc/resticprofile/*
+show settings:borgmatic /etc/borgmatic/*.yaml /etc/borgmatic.d/*.yaml
 show settings:rsnapshot /etc/rsnapshot.conf
-for file in /root/.config/borg/security/*/manifest-timestamp; do show proof:borg "$file"; done
+show proof:borg /root/.config/borg/security/*/manifest-timestamp
 for file in /root/.cache/duplicity/*/duplicity-*.manifest; do [ -e "$file" ] && echo "== proof:duplicity $file"; done
 [ -r /var/log/rsnapshot.log ] && echo "== proof:rsnapshot log" && grep "completed successfully" /var/log/rsnapshot.log | tail -n 1
 for file in /var/log/pve/tasks/index /var/log/pve/tasks/index.1; do
   [ -r "$file" ] && echo "== proof:vzdump $file" && grep ":vzdump:" "$file" | grep " OK\$" | tail -n 50
 done
 echo "== whole end"
-} | tr -d "\000" | grep -v "^[[:space:]]*#"
+}
 '
 
 systemd_runs() { have systemctl && [ -d /run/systemd/system ]; }
@@ -190,7 +202,15 @@ schedule_programs='
     print whole ? "whole" : "cut", "-", "-", "-" }
 '
 
-scheduled_backups() { hygie_awk "$schedule_programs" -v programs="$(printf '%s' "$backup_verbs" | tr '\n' ';')"; }
+scheduled_backups() {
+  programs=
+  IFS=$newline
+  set -f
+  for program in $backup_verbs; do programs="$programs;$program"; done
+  unset IFS
+  set +f
+  hygie_awk "$schedule_programs" -v programs="${programs#;}"
+}
 
 # backup_row NAME ACTIVE LAST_SUCCESS ENCRYPTED TARGET: "-" is not known.
 backup_row() {
@@ -207,16 +227,17 @@ backup_row() {
   row backup_agents name "$1" active "$2" last_success "$3" target "$5" mountpoint "$mounted" encrypted "$4"
 }
 
+backup_agent() { case $2 in agent | server) backup_row "$1" "$3" - unknown - ;; esac; }
+
 collect_backup() {
-  known_products "$backup_list" | while read -r name kind active _; do
-    case $kind in agent | server) backup_row "$name" "$active" - unknown - ;; esac
-  done
+  known_products "$backup_list" backup_agent
   timers=$(timer_blocks)
+  set --
   # shellcheck disable=SC2046 # a list of paths
-  set -- sh -c "$schedule_reader" sh $(printf '%s\n' "$timers" | timer_paths)
+  [ -z "$timers" ] || set -- $(printf '%s\n' "$timers" | timer_paths)
   {
     printf '%s\n' "$timers"
-    if [ "$privilege" = user ]; then "$@"; else as_root "$@"; fi 2>/dev/null
+    if [ "$privilege" = user ]; then (eval "$schedule_reader"); else as_root sh -c "$schedule_reader" sh "$@"; fi 2>/dev/null
   } | scheduled_backups | {
     cut=yes
     failed=no

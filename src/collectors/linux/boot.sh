@@ -57,33 +57,33 @@ collect_boot_security() {
   if [ "$privilege" = user ]; then end boot_security partial needs_root; else end boot_security ok; fi
 }
 
-# modprobe.d(5): "install ... /bin/false" and "blacklist" keep a module out when a stick asks for it; one that is built in
+# Sets $module. modprobe.d(5): "install ... /bin/false" and "blacklist" keep a module out when a stick asks for it; one that is built in
 # or loaded works all the same.
 usb_storage_module() {
-  [ -d /sys/module/usb_storage ] && { echo allowed; return; }
-  blocked=$(cat /etc/modprobe.d/*.conf /usr/lib/modprobe.d/*.conf /lib/modprobe.d/*.conf /run/modprobe.d/*.conf 2>/dev/null |
-    grep -E '^[[:space:]]*(blacklist[[:space:]]+usb[-_]storage|install[[:space:]]+usb[-_]storage[[:space:]]+(/usr)?/s?bin/(true|false|nologin))' | head -n 1)
-  [ -n "$blocked" ] && { echo blocked; return; }
-  modules=/lib/modules/$(uname -r)
-  if grep -qs '/usb-storage\.ko' "$modules/modules.builtin" || grep -qs '/usb-storage\.ko' "$modules/modules.dep"; then
-    echo allowed
+  module=allowed
+  [ -d /sys/module/usb_storage ] && return
+  module=unknown
+  grep -Eqs '^[[:space:]]*(blacklist[[:space:]]+usb[-_]storage|install[[:space:]]+usb[-_]storage[[:space:]]+(/usr)?/s?bin/(true|false|nologin))' \
+    /etc/modprobe.d/*.conf /usr/lib/modprobe.d/*.conf /lib/modprobe.d/*.conf /run/modprobe.d/*.conf && module=blocked && return
+  modules=/lib/modules/$kernel_release
+  if [ -d "$modules" ] && grep -qs '/usb-storage\.ko' "$modules/modules.builtin" "$modules/modules.dep"; then
+    module=allowed
   elif [ -r "$modules/modules.dep" ] && [ -r "$modules/modules.builtin" ]; then
-    echo blocked
-  else
-    echo unknown
+    module=blocked
   fi
+  return 0
 }
 
-# Do all ports wait until somebody allows a device? /sys/bus/usb: 1 lets all in, 0 none, 2 those that are built in.
+# Sets $ports: do all ports wait until somebody allows a device? /sys/bus/usb: 1 lets all in, 0 none, 2 those that are built in.
 usb_ports() {
-  answer=
+  ports=
   for hub in /sys/bus/usb/devices/usb*/authorized_default; do
-    case $(first_line "$hub") in
-      0 | 2) [ -n "$answer" ] || answer=closed ;;
-      1) answer=open ;;
+    first_line "$hub"
+    case $answer in
+      0 | 2) [ -n "$ports" ] || ports=closed ;;
+      1) ports=open ;;
     esac
   done
-  printf '%s' "$answer"
 }
 
 collect_usb_policy() {
@@ -95,10 +95,12 @@ collect_usb_policy() {
   target=
   if [ -e /etc/usbguard/usbguard-daemon.conf ]; then
     guard=installed
-    [ "$(runs usbguard-daemon)" = yes ] && guard=active
+    runs usbguard-daemon && guard=active
     target=$(as_root sed -n 's/^ImplicitPolicyTarget=//p' /etc/usbguard/usbguard-daemon.conf 2>/dev/null)
   fi
-  row usb_policy storage_module "$(usb_storage_module)" ports "$(usb_ports)" usbguard $guard usbguard_default "$target"
+  usb_storage_module
+  usb_ports
+  row usb_policy storage_module $module ports "$ports" usbguard $guard usbguard_default "$target"
   end usb_policy ok
 }
 

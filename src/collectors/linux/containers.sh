@@ -27,7 +27,7 @@ container_rows='
 container_lines() {
   for engine in docker podman; do
     have $engine || continue
-    [ $engine = docker ] && ! [ -S /run/docker.sock ] && [ "$(runs dockerd)" = no ] && continue
+    [ $engine = docker ] && ! [ -S /run/docker.sock ] && [ -n "$processes" ] && ! runs dockerd && continue
     echo "== engine $engine"
     if [ "$privilege" = user ]; then echo '== failed needs_root'; continue; fi
     if ! names=$(as_root $engine ps -q 2>/dev/null); then echo '== failed command_failed'; continue; fi
@@ -36,4 +36,6 @@ container_lines() {
   done
 }
 
-collect_containers() { container_lines | hygie_awk "$container_rows"; }
+collect_containers() {
+  if have docker || have podman; then container_lines | hygie_awk "$container_rows"; else end containers ok; fi
+}

@@ -95,13 +95,13 @@ firewall_seen() {
   end firewall "$4" "${5:-}"
 }
 
+# Sets $front to what writes the rules, $1 where it is nothing known.
 firewall_front() {
-  if [ "$(runs firewalld)" = yes ]; then
-    echo firewalld
-  elif grep -Eqs '^ENABLED=yes' /etc/ufw/ufw.conf; then
-    echo ufw
-  else
-    echo "$1"
+  front=$1
+  if runs firewalld; then
+    front=firewalld
+  elif [ -e /etc/ufw/ufw.conf ] && grep -Eqs '^ENABLED=yes' /etc/ufw/ufw.conf; then
+    front=ufw
   fi
 }
 
@@ -110,7 +110,7 @@ collect_firewall_as_root() {
   grep -qsv ' lo$' /proc/net/if_inet6 && has_v6=1
   if have nft && rules=$(as_root nft list ruleset 2>/dev/null); then
     verdict=$(printf '%s\n' "$rules" | awk -v has_v6=$has_v6 "$nft_verdict")
-    [ "$verdict" != none ] && { firewall_seen "$(firewall_front nftables)" yes "$verdict" ok; return; }
+    [ "$verdict" != none ] && { firewall_front nftables; firewall_seen "$front" yes "$verdict" ok; return; }
     nft_empty=yes
   fi
   for program in iptables iptables-legacy; do
@@ -121,10 +121,11 @@ collect_firewall_as_root() {
         if [ $has_v6 = 1 ] && [ "$(as_root ip6"${program#ip}" -S 2>/dev/null | awk "$iptables_verdict")" != drop ]; then
           verdict=accept
         fi
-        firewall_seen "$(firewall_front iptables)" yes "$verdict" ok
+        firewall_front iptables
+        firewall_seen "$front" yes "$verdict" ok
         return
         ;;
-      accept | unknown) firewall_seen "$(firewall_front iptables)" yes "$verdict" ok; return ;;
+      accept | unknown) firewall_front iptables; firewall_seen "$front" yes "$verdict" ok; return ;;
       none) nft_empty=yes ;;
     esac
   done
@@ -142,13 +143,14 @@ collect_firewall_as_root() {
 firewall_impossible() {
   have nft || have iptables && return 1
   [ -e /sys/module/nf_tables ] || [ -e /sys/module/ip_tables ] && return 1
-  [ -r "/lib/modules/$(uname -r)/modules.builtin" ] || return 1
-  ! grep -Eq '/(nf_tables|ip_tables)\.ko' "/lib/modules/$(uname -r)/modules.builtin"
+  [ -r "/lib/modules/$kernel_release/modules.builtin" ] || return 1
+  ! grep -Eq '/(nf_tables|ip_tables)\.ko' "/lib/modules/$kernel_release/modules.builtin"
 }
 
 # Without root the rules are hidden; the front ends tell what they were told to do.
 collect_firewall_as_user() {
-  case $(firewall_front none) in
+  firewall_front none
+  case $front in
     ufw)
       policy=$(sed -n 's/^DEFAULT_INPUT_POLICY="\{0,1\}\([A-Z]*\).*/\1/p' /etc/default/ufw 2>/dev/null | tail -n 1)
       case $policy in

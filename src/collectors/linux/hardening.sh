@@ -22,24 +22,23 @@ collect_system_controls() {
     grep -Hs . "$@"
     # A few are for root alone.
     for name in "$@"; do
+      shift
       if ! [ -e "$name" ] || [ -r "$name" ]; then continue; fi
-      as_root grep -Hs . "/proc/sys/$name" | sed 's|^/proc/sys/||'
       echo "denied $name"
+      set -- "$@" "/proc/sys/$name"
     done
+    [ $# = 0 ] || as_root grep -Hs . "$@"
   } | hygie_awk '
-    $1 == "denied" { gsub(/\//, ".", $2); if (!($2 in seen)) denied = 1; next }
-    { at = index($0, ":"); name = substr($0, 1, at - 1); value = substr($0, at + 1); gsub(/\//, ".", name)
+    $1 == "denied" { gsub(/\//, ".", $2); hidden[$2]; next }
+    { sub(/^\/proc\/sys\//, ""); at = index($0, ":"); name = substr($0, 1, at - 1); value = substr($0, at + 1); gsub(/\//, ".", name)
       if (name in seen) next
       seen[name] = 1; col("name", name); col("current_value", value); emit("system_controls") }
-    END { finish("system_controls", denied ? "partial" : "ok", denied ? "needs_root" : "") }'
+    END { for (name in hidden) if (!(name in seen)) denied = 1
+      finish("system_controls", denied ? "partial" : "ok", denied ? "needs_root" : "") }'
   cd /
 }
 
 collect_file() {
-  if ! stat -c %a / >/dev/null 2>&1; then
-    end file unsupported no_stat
-    return
-  fi
   set --
   hidden=
   for path in / /etc /root /tmp /var/tmp /etc/passwd /etc/shadow /etc/group /etc/gshadow /etc/sudoers /etc/sudoers.d \
@@ -52,18 +51,27 @@ collect_file() {
       hidden=directory_closed
     fi
   done
-  stat -c '%a %U %G %n' "$@" 2>/dev/null | hygie_awk '
+  # The root folder is always there.
+  modes=$(stat -c '%a %U %G %n' "$@" 2>/dev/null)
+  if [ -z "$modes" ]; then
+    end file unsupported no_stat
+    return
+  fi
+  printf '%s\n' "$modes" | hygie_awk '
     { mode = $1; while (length(mode) < 4) mode = "0" mode
       path = $0; sub(/^[^ ]+ [^ ]+ [^ ]+ /, "", path)
       col("path", path); col("mode", mode); col("username", $2); col("groupname", $3); emit("file") }
-    END { finish("file", NR && hidden == "" ? "ok" : "partial", NR ? hidden : "command_failed") }' -v hidden="$hidden"
+    END { finish("file", hidden == "" ? "ok" : "partial", hidden) }' -v hidden="$hidden"
 }
 
 collect_mandatory_access_control() {
+  first_line /sys/module/apparmor/parameters/enabled
+  apparmor=$answer
   if [ -d /sys/fs/selinux ] && [ -r /sys/fs/selinux/enforce ]; then
-    if [ "$(first_line /sys/fs/selinux/enforce)" = 1 ]; then mode=enforcing; else mode=permissive; fi
+    first_line /sys/fs/selinux/enforce
+    if [ "$answer" = 1 ]; then mode=enforcing; else mode=permissive; fi
     row mandatory_access_control kind selinux mode $mode
-  elif [ "$(first_line /sys/module/apparmor/parameters/enabled)" = Y ]; then
+  elif [ "$apparmor" = Y ]; then
     # Which profiles are loaded, and whether they only complain, is root's to see.
     mode=unknown
     profiles=$(as_root cat /sys/kernel/security/apparmor/profiles 2>/dev/null)
@@ -82,7 +90,8 @@ collect_mandatory_access_control() {
 
 # The system's defaults (dconf); what each person chose is theirs and not read.
 collect_session_lock() {
-  if [ "$(graphical_kind)" != yes ]; then
+  graphical_kind
+  if [ $graphical != yes ]; then
     end session_lock unsupported no_desktop
     return
   fi

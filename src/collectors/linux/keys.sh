@@ -75,9 +75,9 @@ key_places() {
   assumed=0
   elsewhere=0
   if [ -n "$sshd_program" ]; then
-    settings=$(collect_sshd_effective)
-    patterns=$(printf '%s\n' "$settings" | sed -n 's/^authorizedkeysfile //p')
-    case $settings in *'authorizedkeyscommand /'*) elsewhere=1 ;; esac
+    setting_in authorizedkeysfile "$effective"
+    patterns=$answer
+    case $effective in *'authorizedkeyscommand /'*) elsewhere=1 ;; esac
     [ -n "$patterns" ] || assumed=1
     [ $assumed = 0 ] || patterns='.ssh/authorized_keys .ssh/authorized_keys2'
     [ "$patterns" != none ] || patterns=
@@ -86,7 +86,7 @@ key_places() {
   case " $patterns " in *' .ssh/authorized_keys '*) ;; *) patterns="$patterns .ssh/authorized_keys" ;; esac
 }
 
-dropbear_here() { have dropbear || [ "$(runs dropbear)" = yes ]; }
+dropbear_here() { have dropbear || runs dropbear; }
 
 collect_authorized_keys() {
   if [ -z "$sshd_program" ] && ! dropbear_here; then

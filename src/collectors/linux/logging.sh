@@ -1,25 +1,28 @@
 # Where events are kept, for how long, and whether a copy leaves this machine.
 
-journald_setting() {
+journald_settings() {
   settings /usr/lib/systemd/journald.conf /usr/lib/systemd/journald.conf.d/*.conf /etc/systemd/journald.conf \
-    /run/systemd/journald.conf.d/*.conf /etc/systemd/journald.conf.d/*.conf | sed -n "s/^$1 //p" | tail -n 1
+    /run/systemd/journald.conf.d/*.conf /etc/systemd/journald.conf.d/*.conf
 }
 
-# Name of the syslog service that runs; busybox has its own.
+# Sets $syslog to the name of the syslog service that runs; busybox has its own.
 syslog_service() {
-  for name in rsyslogd:rsyslog syslog-ng:syslog-ng syslogd:syslogd; do
-    [ "$(runs "${name%%:*}")" = yes ] && { echo "${name#*:}"; return; }
+  syslog=
+  for service in rsyslogd:rsyslog syslog-ng:syslog-ng syslogd:syslogd; do
+    runs "${service%%:*}" && syslog=${service#*:} && return
   done
 }
 
 # Days that logrotate(8) keeps the file of logins: rotate times the period; maxage bounds it. And the period in days.
 logrotate_days() {
+  set --
   for file in /etc/logrotate.conf /etc/logrotate.d/*; do
-    [ -r "$file" ] && { echo "== $file"; cat "$file"; echo; }
-  done 2>/dev/null | awk '
+    [ -f "$file" ] && [ -r "$file" ] && set -- "$@" "$file"
+  done
+  exec awk '
     function period(word) { return word == "daily" ? 1 : word == "weekly" ? 7 : word == "monthly" ? 30 : word == "yearly" ? 365 : 0 }
     function apply() { if (period($1)) p = period($1); if ($1 == "rotate") r = $2; if ($1 == "maxage") m = $2; if ($1 ~ /^(size|maxsize)$/) s = 1 }
-    /^== / { outside = ($2 == "/etc/logrotate.conf"); inside = 0; names = ""; next }
+    FNR == 1 { outside = FILENAME == "/etc/logrotate.conf"; inside = 0; names = "" }
     /^[ \t]*#/ { next }
     outside && !/[{]/ { if (!inside) { apply(); gp = p; gr = r } }
     !inside && /^[ \t]*\// { names = names " " $0 }
@@ -27,12 +30,13 @@ logrotate_days() {
     /}/ { if (matched && p && r != "" && !s) { d = p * r; if (m && m < d) d = m; if (best == "" || d < best) { best = d; every = p } }
           inside = 0; matched = 0; names = ""; next }
     inside { apply() }
-    END { if (best != "") print best, every }'
+    END { if (best != "") print best, every }' "$@" /dev/null
 }
 
 # The name of an archived journal ends in -<hexadecimal microseconds of its first entry>.journal.
 oldest_journal() {
-  folder=/var/log/journal/$(first_line /etc/machine-id)
+  first_line /etc/machine-id
+  folder=/var/log/journal/$answer
   live=$(stat -c %Y "$folder/system.journal" 2>/dev/null)
   # A journal that nothing is written to any more shows what was kept once.
   [ -n "$live" ] && [ "$live" -ge $(($(date +%s) - 604800)) ] || return
@@ -65,26 +69,31 @@ kept_by_rotation() {
     END { if (last) printf "%d", last }'
 }
 
-# Is anything sent away? Configurations that cannot be read leave it unknown.
+# Sets $remote: is anything sent away? Configurations that cannot be read leave it unknown.
 remote_logging() {
-  [ "$(runs systemd-journal-upload systemd-journal fluent-bit filebeat vector promtail wazuh-agentd)" = unknown ] && { echo unknown; return; }
-  [ "$(runs systemd-journal-u fluent-bit filebeat vector promtail wazuh-agentd nxlog splunkd)" = yes ] && { echo yes; return; }
-  case $1 in
+  remote=unknown
+  [ -n "$processes" ] || return 0
+  if runs systemd-journal-u fluent-bit filebeat vector promtail wazuh-agentd nxlog splunkd; then
+    remote=yes
+    return
+  fi
+  case $syslog in
     rsyslog)
       for file in /etc/rsyslog.conf /etc/rsyslog.d/*.conf; do
-        [ -e "$file" ] && ! [ -r "$file" ] && { echo unknown; return; }
+        [ -e "$file" ] && ! [ -r "$file" ] && return
       done
-      if cat /etc/rsyslog.conf /etc/rsyslog.d/*.conf 2>/dev/null | grep -v '^[[:space:]]*#' |
-        grep -Eq '^[^#]*[[:space:]]@@?[[(A-Za-z0-9]|omfwd|omrelp'; then echo yes; else echo no; fi
+      remote=no
+      cat /etc/rsyslog.conf /etc/rsyslog.d/*.conf 2>/dev/null | grep -v '^[[:space:]]*#' |
+        grep -Eq '^[^#]*[[:space:]]@@?[[(A-Za-z0-9]|omfwd|omrelp' && remote=yes
       ;;
     syslog-ng)
-      if ! [ -r /etc/syslog-ng/syslog-ng.conf ]; then
-        echo unknown
-      elif cat /etc/syslog-ng/syslog-ng.conf /etc/syslog-ng/conf.d/*.conf 2>/dev/null | grep -v '^[[:space:]]*#' |
-        grep -Eq 'destination.*(network|tcp|udp|syslog) *\(|^[[:space:]]*(network|tcp|udp|syslog) *\('; then echo yes; else echo no; fi
+      [ -r /etc/syslog-ng/syslog-ng.conf ] || return 0
+      remote=no
+      cat /etc/syslog-ng/syslog-ng.conf /etc/syslog-ng/conf.d/*.conf 2>/dev/null | grep -v '^[[:space:]]*#' |
+        grep -Eq 'destination.*(network|tcp|udp|syslog) *\(|^[[:space:]]*(network|tcp|udp|syslog) *\(' && remote=yes
       ;;
-    syslogd) echo unknown ;;
-    *) echo no ;;
+    syslogd) ;;
+    *) remote=no ;;
   esac
 }
 
@@ -92,12 +101,13 @@ collect_logging() {
   storage=
   journal=no
   kept=no
-  if [ "$(runs systemd-journal systemd-journald)" = yes ] || [ -d /run/systemd/journal ]; then
-    storage=$(journald_setting Storage | tr '[:upper:]' '[:lower:]')
-    [ -n "$storage" ] || storage=auto
+  if runs systemd-journal systemd-journald || [ -d /run/systemd/journal ]; then
+    journald=$(journald_settings)
+    setting_in Storage "$journald"
+    storage=${answer:-auto}
     case $storage in persistent | auto) [ -d /var/log/journal ] && journal=yes && kept=yes ;; esac
   fi
-  syslog=$(syslog_service)
+  syslog_service
   if [ -n "$syslog" ]; then
     for file in /var/log/auth.log /var/log/secure /var/log/messages /var/log/syslog; do
       [ -e "$file" ] && kept=yes
@@ -114,14 +124,19 @@ collect_logging() {
   fi
   if [ -z "$days" ] && [ "$journal" = yes ]; then
     oldest=$(oldest_journal)
-    case $(journald_setting MaxRetentionSec) in
-      *year | *year[sS]) days=$(journald_setting MaxRetentionSec | sed 's/[^0-9].*//') && days=$((${days:-1} * 365)) ;;
-      *month | *months | *M) days=$(journald_setting MaxRetentionSec | sed 's/[^0-9].*//') && days=$((${days:-1} * 30)) ;;
-      *week | *weeks | *w) days=$(journald_setting MaxRetentionSec | sed 's/[^0-9].*//') && days=$((${days:-1} * 7)) ;;
-      *day | *days | *d) days=$(journald_setting MaxRetentionSec | sed 's/[^0-9].*//') ;;
+    setting_in MaxRetentionSec "$journald"
+    days=${answer%%[!0-9]*}
+    case $answer in
+      *year | *year[sS]) days=$((${days:-1} * 365)) ;;
+      *month | *months | *M) days=$((${days:-1} * 30)) ;;
+      *week | *weeks | *w) days=$((${days:-1} * 7)) ;;
+      *day | *days | *d) ;;
+      *) days= ;;
     esac
   fi
-  row logging journald_storage "$storage" syslog "$syslog" security_events "$kept" remote "$(remote_logging "$syslog")" \
-    retention_days "$days" oldest_event "${oldest:+@$oldest}" auditd "$(runs auditd)"
+  remote_logging
+  runs auditd
+  row logging journald_storage "$storage" syslog "$syslog" security_events "$kept" remote $remote \
+    retention_days "$days" oldest_event "${oldest:+@$oldest}" auditd $answer
   if [ -z "$processes" ]; then end logging partial processes_hidden; else end logging ok; fi
 }

@@ -28,7 +28,6 @@ hygie_main() {
   collect_backup
   collect_antivirus
   collect_software
-  collect_packages
   collect_processes
   collect_updates
   collect_walk

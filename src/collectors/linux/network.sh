@@ -3,17 +3,17 @@
 # Networks that only this machine sees (containers, local virtual machines) say nothing of who it is.
 collect_interface_addresses() {
   if have ip; then
-    {
-      limited ip -o link show 2>/dev/null | sed 's/^/link /'
-      limited ip -o addr show 2>/dev/null | sed 's/^/addr /'
-    } | hygie_awk '
-      { name = $3; sub(/:$/, "", name); sub(/@.*/, "", name) }
-      $1 == "link" { for (i = 4; i < NF; i++) if ($i == "link/ether") mac[name] = $(i + 1); next }
+    # 2: eth0@if3: <BROADCAST,UP> …
+    #     link/ether 02:00:00:00:00:01 brd ff:ff:ff:ff:ff:ff
+    #     inet 192.0.2.1/24 …
+    ip addr show 2>/dev/null | hygie_awk '
+      /^[0-9]+: / { name = $2; sub(/:$/, "", name); sub(/@.*/, "", name); mac = ""; next }
+      $1 == "link/ether" { mac = $2; next }
       name ~ /^(docker|veth|virbr|lxcbr|lxdbr|cni|podman)/ || name ~ /^br-[0-9a-f]+$/ { next }
-      $4 == "inet" || $4 == "inet6" {
-        address = $5; sub(/\/.*/, "", address)
+      $1 == "inet" || $1 == "inet6" {
+        address = $2; sub(/\/.*/, "", address)
         if (address ~ /^127\./ || address == "::1") next
-        col("interface", name); col("address", address); col("mac", mac[name]); emit("interface_addresses") }
+        col("interface", name); col("address", address); col("mac", mac); emit("interface_addresses") }
       END { finish("interface_addresses", NR ? "ok" : "partial", NR ? "" : "command_failed") }'
     return
   fi
@@ -62,7 +62,7 @@ listening_from_proc() {
 collect_listening_ports() {
   sockets=
   if have ss; then
-    sockets=$(as_root ss -Hlntup 2>/dev/null || limited ss -Hlntup 2>/dev/null)
+    sockets=$(as_root ss -Hlntup 2>/dev/null || ss -Hlntup 2>/dev/null)
   fi
   if [ -z "$sockets" ]; then
     listening_from_proc

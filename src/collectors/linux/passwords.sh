@@ -40,80 +40,93 @@ collect_shadow() {
     END { if (seen) finish("shadow", "ok"); else finish("shadow", "denied", "unreadable") }' -v born="$(machine_born)"
 }
 
-# pam_lines TYPE SERVICE: control, module and arguments of each line, includes followed (pam.d(5)).
-pam_lines() {
-  hygie_awk '
-    function walk(service, depth,   got, file, text, control, at, kind) {
-      if (depth > 8) { print "unreadable"; return }
-      file = service ~ /^\// ? service : "/etc/pam.d/" service
-      while ((got = (getline text < file)) > 0) {
-        while (text ~ /\\$/) { sub(/\\$/, " ", text); if ((getline more < file) <= 0) break; text = text more }
-        sub(/#.*/, "", text); gsub(/\t/, " ", text); gsub(/^ +| +$/, "", text)
-        if (text == "" || ++total > 500) continue
-        if (text ~ /^@include /) { sub(/^@include +/, "", text); walk(text, depth + 1); continue }
-        kind = text; sub(/ .*/, "", kind); sub(/^-/, "", kind)
-        if (kind != wanted) continue
-        sub(/^[^ ]+ +/, "", text)
-        if (text ~ /^\[/) { at = index(text, "]"); control = substr(text, 1, at); gsub(/ /, ",", control) }
-        else { at = index(text, " ") - 1; control = substr(text, 1, at) }
-        text = substr(text, at + 1); gsub(/^ +/, "", text)
-        if (control == "include" || control == "substack") { walk(text, depth + 1); continue }
-        sub(/^[^ ]*\//, "", text)
-        print control " " text
-      }
-      close(file)
-      if (got < 0) print "unreadable"
+# For awk programs: walk(SERVICE, TYPE, 0) gives control, module and arguments of each line of a PAM service to
+# pam_line(), includes followed (pam.d(5)); "unreadable" for a file that cannot be read.
+# shellcheck disable=SC2016 # awk expands it
+pam_walk='
+  function walk(service, wanted, depth,   got, file, text, more, control, at, kind) {
+    if (depth > 8) { pam_line("unreadable"); return }
+    file = service ~ /^\// ? service : "/etc/pam.d/" service
+    while ((got = (getline text < file)) > 0) {
+      while (text ~ /\\$/) { sub(/\\$/, " ", text); if ((getline more < file) <= 0) break; text = text more }
+      sub(/#.*/, "", text); gsub(/\t/, " ", text); gsub(/^ +| +$/, "", text)
+      if (text == "" || ++pam_lines_read > 1000) continue
+      if (text ~ /^@include /) { sub(/^@include +/, "", text); walk(text, wanted, depth + 1); continue }
+      kind = text; sub(/ .*/, "", kind); sub(/^-/, "", kind)
+      if (kind != wanted) continue
+      sub(/^[^ ]+ +/, "", text)
+      if (text ~ /^\[/) { at = index(text, "]"); control = substr(text, 1, at); gsub(/ /, ",", control) }
+      else { at = index(text, " ") - 1; control = substr(text, 1, at) }
+      text = substr(text, at + 1); gsub(/^ +/, "", text)
+      if (control == "include" || control == "substack") { walk(text, wanted, depth + 1); continue }
+      sub(/^[^ ]*\//, "", text)
+      pam_line(control " " text)
     }
-    BEGIN { walk(service, 0) }' -v wanted="$1" -v service="$2" </dev/null
-}
-
+    close(file)
+    if (got < 0) pam_line("unreadable")
+  }
+'
 # settings FILE...: key and value of each "key = value" line that is in force, comments left out.
 settings() {
   for file in "$@"; do
-    [ -r "$file" ] && cat "$file" && echo
-  done 2>/dev/null | sed -e 's/#.*//' -e 's/^[[:space:]]*//' -e 's/[=[:space:]][=[:space:]]*/ /' -e '/^ *$/d'
+    shift
+    [ -f "$file" ] && [ -r "$file" ] && set -- "$@" "$file"
+  done
+  [ $# -gt 0 ] || return 0
+  sed -e 's/#.*//' -e 's/^[[:space:]]*//' -e 's/[=[:space:]][=[:space:]]*/ /' -e '/^ *$/d' "$@" 2>/dev/null
 }
 
-collect_password_policy() {
-  service=none
-  for candidate in passwd common-password system-auth base-password; do
-    [ -e "/etc/pam.d/$candidate" ] && service=$candidate && break
+# Sets $answer to the value of key $1, by its last line, in $2, a text of settings; "" where there is none.
+setting_in() {
+  answer=
+  IFS=$newline
+  set -f
+  for setting in $2; do
+    case $setting in "$1 "*) answer=${setting#"$1 "} ;; esac
   done
-  debian=no
-  [ -e /etc/debian_version ] && debian=yes
-  {
-    [ $service != none ] && pam_lines password "$service" | sed 's/^/pam /'
-    settings /etc/security/pwquality.conf /etc/security/pwquality.conf.d/*.conf | sed 's/^/quality /'
-    settings /etc/security/pwhistory.conf | sed 's/^/history /'
-    settings /etc/login.defs | sed 's/^/defs /'
-  } | hygie_awk '
+  unset IFS
+  set +f
+}
+
+# First of the services $@ that PAM has a file for, in $answer; "none" without one.
+pam_service() {
+  for answer in "$@" none; do
+    [ -e "/etc/pam.d/$answer" ] && return
+  done
+  return 0
+}
+
+# What a new password must be, and what failed logins lead to. pam_faillock(8): deny 3 and unlock_time 600 unless set.
+# pam_tally2(8): no locking without deny=.
+# shellcheck disable=SC2016 # awk expands it
+policy_rows=$pam_walk'
     function number(text) { return text ~ /^-?[0-9]+$/ }
     function classes(   count, name) {
       count = q["minclass"] + 0; needed = 0
       for (name in credit) if (q[name] < 0) needed++
       return count > needed ? count : needed }
-    BEGIN { split("dcredit ucredit lcredit ocredit", names, " "); for (i in names) credit[names[i]] = 1; by = "none"; history = "" }
-    $1 == "quality" { q[$2] = NF > 2 ? $3 : 1; next }
-    $1 == "history" { h[$2] = $3; next }
-    $1 == "defs" { d[$2] = $3; next }
-    $1 == "pam" {
-      if ($2 == "unreadable") { part = 1; next }
-      lines++
-      if ($2 == "optional") next
-      split("", arg)
-      for (i = 4; i <= NF; i++) { at = index($i, "="); if (at) arg[substr($i, 1, at - 1)] = substr($i, at + 1); else arg[$i] = 1 }
-      if ($3 == "pam_pwquality.so" || $3 == "pam_cracklib.so") {
-        by = $3; sub(/\.so/, "", by); for (a in arg) own[a] = arg[a] }
-      else if ($3 == "pam_passwdqc.so") { by = "pam_passwdqc"; for (a in arg) own[a] = arg[a] }
-      else if ($3 == "pam_pwhistory.so") history = "remember" in arg ? arg["remember"] : "pwhistory"
-      else if ($3 == "pam_unix.so") {
+    # One line of the stack that is walked: its words after the module are arg[].
+    function pam_line(text,   words, count, i, at) {
+      if (text == "unreadable") { part[stack] = 1; return }
+      lines[stack]++
+      count = split(text, words, " "); split("", arg)
+      for (i = 3; i <= count; i++) { at = index(words[i], "="); if (at) arg[substr(words[i], 1, at - 1)] = substr(words[i], at + 1); else arg[words[i]] = 1 }
+      if (stack == "auth") attempts(words[2]); else if (words[1] != "optional") strength(words[2]) }
+    function name_of(module) { sub(/\.so/, "", module); return module }
+    function strength(module,   a) {
+      if (module == "pam_pwquality.so" || module == "pam_cracklib.so" || module == "pam_passwdqc.so") {
+        by = name_of(module); for (a in arg) own[a] = arg[a] }
+      else if (module == "pam_pwhistory.so") history = "remember" in arg ? arg["remember"] : "pwhistory"
+      else if (module == "pam_unix.so") {
         unix = 1
         if ("remember" in arg) history = arg["remember"]
         if ("minlen" in arg) unix_min = arg["minlen"]
         else if ("obscure" in arg && debian == "yes") unix_min = 6
-        for (a in arg) if (a ~ /^(yescrypt|gost_yescrypt|sha512|sha256|blowfish|bigcrypt|md5)$/) alg = a }
-    }
-    END {
+        for (a in arg) if (a ~ /^(yescrypt|gost_yescrypt|sha512|sha256|blowfish|bigcrypt|md5)$/) alg = a } }
+    function attempts(module,   a) {
+      if (module != "pam_faillock.so" && module != "pam_tally2.so") return
+      lock_by = name_of(module); for (a in arg) lock_own[a] = arg[a] }
+    function password_policy(   a, m, n, min, unread) {
       if (history == "pwhistory") history = "remember" in h ? h["remember"] : 10
       if (by == "pam_pwquality" && (q["enforcing"] == "0" || own["enforcing"] == "0")) by = "none"
       if (by == "pam_cracklib") split("", q)
@@ -132,48 +145,58 @@ collect_password_policy() {
       if (number(d["PASS_MAX_DAYS"]) && d["PASS_MAX_DAYS"] + 0 > 0 && d["PASS_MAX_DAYS"] + 0 < 99999) col("max_days", d["PASS_MAX_DAYS"])
       col("umask", d["UMASK"])
       # What a file that could not be read may enforce is not known: no row that says nothing does.
-      part = part || (service != "none" && !lines)
-      if (part && by == "none") line = ""; else emit("password_policy")
-      finish("password_policy", part ? "partial" : "ok", part ? "unreadable" : "")
-    }' -v debian=$debian -v service="$service"
-}
-
-# pam_faillock(8): deny 3 and unlock_time 600 unless set. pam_tally2(8): no locking without deny=.
-collect_lockout_policy() {
-  service=none
-  for candidate in login sshd common-auth system-auth base-auth; do
-    [ -e "/etc/pam.d/$candidate" ] && service=$candidate && break
-  done
-  {
-    [ $service != none ] && pam_lines auth "$service" | sed 's/^/pam /'
-    settings /etc/security/faillock.conf | sed 's/^/lock /'
-  } | hygie_awk '
-    BEGIN { by = "none" }
-    $1 == "lock" { l[$2] = NF > 2 ? $3 : 1; next }
-    $0 == "pam unreadable" { part = 1; next }
-    $1 == "pam" { lines++ }
-    $1 == "pam" && ($3 == "pam_faillock.so" || $3 == "pam_tally2.so") {
-      by = $3; sub(/\.so/, "", by)
-      for (i = 4; i <= NF; i++) { at = index($i, "="); if (at) own[substr($i, 1, at - 1)] = substr($i, at + 1) } }
-    END {
-      if (by == "pam_faillock") { deny = 3; unlock = 600
+      unread = part["password"] || (password_service != "none" && !lines["password"])
+      if (unread && by == "none") line = ""; else emit("password_policy")
+      finish("password_policy", unread ? "partial" : "ok", unread ? "unreadable" : "") }
+    function lockout_policy(   deny, unlock, unread) {
+      if (lock_by == "pam_faillock") { deny = 3; unlock = 600
         if ("deny" in l) deny = l["deny"]
         if ("unlock_time" in l) unlock = l["unlock_time"] }
-      if (by == "pam_tally2") { deny = 0; unlock = 0 }
-      if ("deny" in own) deny = own["deny"]
-      if ("unlock_time" in own) unlock = own["unlock_time"]
+      if (lock_by == "pam_tally2") { deny = 0; unlock = 0 }
+      if ("deny" in lock_own) deny = lock_own["deny"]
+      if ("unlock_time" in lock_own) unlock = lock_own["unlock_time"]
       if (unlock == "never") unlock = 0
-      if (by == "none") deny = 0
+      if (lock_by == "none") deny = 0
       col("threshold", deny ~ /^[0-9]+$/ ? deny : ""); col("unlock_seconds", unlock ~ /^[0-9]+$/ ? unlock : "")
-      col("enforced_by", by)
-      part = part || (service != "none" && !lines)
-      if (part && by == "none") line = ""; else emit("lockout_policy")
-      finish("lockout_policy", part ? "partial" : "ok", part ? "unreadable" : "")
-    }' -v service="$service"
+      col("enforced_by", lock_by)
+      unread = part["auth"] || (auth_service != "none" && !lines["auth"])
+      if (unread && lock_by == "none") line = ""; else emit("lockout_policy")
+      finish("lockout_policy", unread ? "partial" : "ok", unread ? "unreadable" : "") }
+    BEGIN {
+      split("dcredit ucredit lcredit ocredit", names, " "); for (i in names) credit[names[i]] = 1; by = lock_by = "none"
+    }
+    # "key = value" lines of the files, those that are in force; a key alone is switched on.
+    function read_settings(list, into,   count, file, i, text, words) {
+      count = split(list, file, " ")
+      for (i = 1; i <= count; i++) {
+        while ((getline text < file[i]) > 0) {
+          sub(/#.*/, "", text); gsub(/=/, " ", text)
+          if (split(text, words, " ") > 0) into[words[1]] = 2 in words ? words[2] : 1 }
+        close(file[i]) } }
+    BEGIN {
+      read_settings("/etc/login.defs", d); read_settings(quality_files, q)
+      read_settings("/etc/security/pwhistory.conf", h); read_settings("/etc/security/faillock.conf", l)
+      stack = "password"; if (password_service != "none") walk(password_service, "password", 0)
+      stack = "auth"; if (auth_service != "none") walk(auth_service, "auth", 0)
+      password_policy(); lockout_policy() }
+'
+
+collect_policies() {
+  pam_service passwd common-password system-auth base-password
+  password_service=$answer
+  pam_service login sshd common-auth system-auth base-auth
+  auth_service=$answer
+  debian=no
+  [ -e /etc/debian_version ] && debian=yes
+  set -- /etc/security/pwquality.conf
+  for file in /etc/security/pwquality.conf.d/*.conf; do
+    [ -f "$file" ] && set -- "$@" "$file"
+  done
+  (hygie_awk "$policy_rows" -v debian=$debian -v password_service="$password_service" -v auth_service="$auth_service" \
+    -v quality_files="$*")
 }
 
 collect_passwords() {
   collect_shadow
-  collect_password_policy
-  collect_lockout_policy
+  collect_policies
 }

@@ -19,7 +19,16 @@ newline='
 '
 tab='	'
 
+# A new process costs this script more than all else: what is asked often answers in $answer, without a subshell.
+
 have() { command -v "$1" >/dev/null 2>&1; }
+
+# The first line of file $1, whether a line end follows or not; "" where there is none.
+first_line() {
+  answer=
+  { IFS= read -r answer <"$1"; } 2>/dev/null
+  return 0
+}
 
 # A command that hangs (a dead bus, a dead mount) costs five seconds, where the host has timeout.
 limited() {
@@ -94,21 +103,56 @@ function epoch(year, mon, day, clock,   parts, era, yoe, doy, days) {
   return days * 86400 + parts[1] * 3600 + parts[2] * 60 + parts[3]
 }
 '
-# hygie_awk PROGRAM [ARGUMENT...]
+# hygie_awk PROGRAM [ARGUMENT...], where a pipeline or a pair of parentheses ends: it takes the place of that subshell.
 hygie_awk() {
   program=$awk_library$1
   shift
-  awk -v nonce="$nonce" "$@" "$program"
+  exec awk -v nonce="$nonce" "$@" "$program"
 }
 
-# Names of the processes whose status files come on standard input, those of containers left out: NSpid (proc(5)) has one
-# number more for each namespace below that of the reader, who has $1 of them.
+# Names of the processes whose status files come on standard input, between spaces, those of containers left out: NSpid
+# (proc(5)) has one number more for each namespace below that of the reader, whose own file comes first.
 process_names() {
-  awk -v own="$1" '
-    function keep() { if (name != "" && (depth == 0 || own == 0 || depth == own)) print name; name = ""; depth = 0 }
-    /^Name:/ { keep(); name = $0; sub(/^Name:[ \t]*/, "", name) }
-    /^NSpid:/ { depth = NF - 1 }
-    END { keep() }' | sort -u
+  exec awk '
+    function keep() { if (name != "" && (depth == 0 || own == 0 || depth == own) && !(name in seen)) { seen[name]; printf "%s ", name }
+      name = ""; depth = 0 }
+    /^Name:/ { files++; keep(); name = $0; sub(/^Name:[ \t]*/, "", name) }
+    /^NSpid:/ { depth = NF - 1; if (files == 1) own = depth }
+    END { keep() }'
+}
+
+# Sets $user_id to the effective number of who runs this: the second of "Uid:" (proc(5)).
+read_user() {
+  user_id=
+  while read -r key _ value _; do
+    [ "$key" = Uid: ] && user_id=$value && break
+  done </proc/self/status
+  [ -n "$user_id" ] || user_id=$(id -u)
+} 2>/dev/null
+
+# Where accounts, groups and the rules of sudo come from: nsswitch.conf(5).
+read_nsswitch() {
+  passwd_from=
+  group_from=
+  sudoers_from=
+  [ -r /etc/nsswitch.conf ] || return 0
+  while IFS=: read -r database sources || [ -n "$database" ]; do
+    case $database in
+      passwd) passwd_from=$sources ;;
+      group) group_from=$sources ;;
+      sudoers) sudoers_from=$sources ;;
+    esac
+  done </etc/nsswitch.conf
+}
+
+# Sets what uname(1) tells; the version, which may hold blanks, comes before the machine's kind.
+read_uname() {
+  told=$(uname -snrvm)
+  kernel_name=${told%% *} told=${told#* }
+  node_name=${told%% *} told=${told#* }
+  kernel_release=${told%% *} told=${told#* }
+  kernel_version=${told% *}
+  architecture=${told##* }
 }
 
 # Could this session see a file of directory $1, if it were there? The nearest directory that exists answers.
@@ -128,9 +172,12 @@ prepare() {
     printf '%s\n' "hygie-output 1 $nonce"
   fi
   has_timeout=no
-  timeout 1 true >/dev/null 2>&1 && has_timeout=yes
+  program=$(command -v timeout) && has_timeout=yes
+  # Old ones of busybox, which are links, take other arguments.
+  [ -L "$program" ] && ! timeout 1 true >/dev/null 2>&1 && has_timeout=no
+  read_user
   privilege=user
-  if [ "$(id -u)" = 0 ]; then
+  if [ "$user_id" = 0 ]; then
     privilege=root
   elif have sudo && sudo -n true >/dev/null 2>&1; then
     privilege=sudo
@@ -141,22 +188,23 @@ prepare() {
   elif have systemd-detect-virt && systemd-detect-virt -q -c 2>/dev/null; then
     container=yes
   fi
-  # Names of the running processes between spaces; "" where /proc hides those of others.
+  # Names of the running processes between spaces; "" where /proc hides those of others (proc(5), hidepid).
   processes=
-  if [ "$privilege" != user ] || ! grep -q 'hidepid=[12in]' /proc/mounts 2>/dev/null; then
-    own=$(sed -n 's/^NSpid://p' /proc/self/status 2>/dev/null | wc -w)
-    processes=" $(cat /proc/[0-9]*/status 2>/dev/null | process_names "$((own))" | tr '\n' ' ')"
-    [ "$processes" = "  " ] && processes=
+  if [ "$privilege" != user ] || [ -r /proc/1/status ]; then
+    processes=" $(cat /proc/self/status /proc/[0-9]*/status 2>/dev/null | process_names)"
+    [ "$processes" = " " ] && processes=
   fi
-  services=$(running_services)
+  running_services
+  read_uname
+  read_nsswitch
 }
 
-# runs NAME...: yes, no or unknown
+# runs NAME...: does one of these processes? $answer is yes, no or unknown.
 runs() {
   answer=unknown
   [ -n "$processes" ] && answer=no
   for name in "$@"; do
     case $processes in *" $name "*) answer=yes ;; esac
   done
-  printf '%s' "$answer"
+  [ $answer = yes ]
 }

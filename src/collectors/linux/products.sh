@@ -1,34 +1,47 @@
 # What is known by its processes, its services or the files it leaves: remote control, central management.
 
-# Names of the services in force, between blanks; "" where nobody keeps a list. All subjects ask once.
+# Sets $services to the names of those in force, between blanks; "" where nobody keeps a list. All subjects ask once.
 running_services() {
-  if have systemctl && [ -d /run/systemd/system ]; then
-    printf ' '
-    limited systemctl list-units --type=service --state=active,activating --plain --no-legend --no-pager 2>/dev/null |
-      sed 's/\.service .*//' | tr '\n' ' '
+  services=
+  if systemd_runs; then
+    services=" $(limited systemctl list-units --type=service --state=active,activating --plain --no-legend --no-pager 2>/dev/null |
+      sed 's/\.service .*//' | tr '\n' ' ')"
   elif [ -d /run/openrc/started ]; then
-    printf ' '
-    for service in /run/openrc/started/*; do printf '%s ' "${service##*/}"; done
+    services=' '
+    for service in /run/openrc/started/*; do services="$services${service##*/} "; done
   fi
 }
 
-# known_products LIST: "name kind active found_by" for each line "name kind daemons traces" of which something is here.
-# Daemons are names of processes (15 letters at most, proc(5)) or services, commas between; traces are paths.
+# known_products LIST FUNCTION: calls FUNCTION with name, kind, active and found_by for each line "name kind daemons traces"
+# of which something is here. Daemons are names of processes (15 letters at most, proc(5)) or services, commas between;
+# traces are paths.
 known_products() {
-  printf '%s\n' "$1" | while read -r name kind daemons traces; do
+  then_call=$2
+  IFS=$newline
+  set -f
+  for product in $1; do
+    unset IFS
+    # shellcheck disable=SC2086 # words of a line
+    set -- $product
+    set +f
+    name=$1 kind=$2 daemons=$3
+    shift 3
     found=
     active=no
     [ -n "$processes" ] || active=unknown
-    IFS=,
-    for daemon in $daemons; do
-      case "$processes$services" in *" $daemon "*) active=yes found=process ;; esac
+    while [ -n "$daemons" ]; do
+      case "$processes$services" in *" ${daemons%%,*} "*) active=yes found=process ;; esac
+      case $daemons in *,*) daemons=${daemons#*,} ;; *) daemons= ;; esac
     done
-    unset IFS
-    for trace in $traces; do
+    # shellcheck disable=SC2048 # patterns of paths
+    for trace in $*; do
       [ -e "$trace" ] && found=${found:-file}
     done
-    [ -n "$found" ] && printf '%s %s %s %s\n' "$name" "$kind" "$active" "$found"
+    [ -z "$found" ] || "$then_call" "$name" "$kind" "$active" "$found"
+    set -f
   done
+  unset IFS
+  set +f
 }
 
 # What lets somebody act on this machine from elsewhere, by who makes it: measures 3 and 32 ask who may.
@@ -63,10 +76,10 @@ ngrok tunnel ngrok
 frp tunnel frpc
 tmate tunnel tmate'
 
+remote_tool() { row remote_tools name "$1" kind "$2" active "$3" found_by "$4"; }
+
 collect_remote_tools() {
-  known_products "$remote_list" | while read -r name kind active found; do
-    row remote_tools name "$name" kind "$kind" active "$active" found_by "$found"
-  done
+  known_products "$remote_list" remote_tool
   if [ -z "$processes" ]; then end remote_tools partial processes_hidden; else end remote_tools ok; fi
 }
 
@@ -96,17 +109,20 @@ joined_domain() {
   fi | sed -n "s/^[[:space:]]*$2[[:space:]]*=[[:space:]]*//p" | head -n 1
 }
 
+central_agent() { row central_management name "$1" kind "$2" active "$3"; }
+
 # What comes in over SSH (Ansible) leaves no trace of its own.
 collect_central_management() {
-  if [ -e /etc/sssd/sssd.conf ] || [ "$(runs sssd)" = yes ]; then
-    row central_management name sssd kind directory domain "$(joined_domain sssd domains)" active "$(runs sssd)"
+  if runs sssd || [ -e /etc/sssd/sssd.conf ]; then
+    row central_management name sssd kind directory domain "$(joined_domain sssd domains)" active $answer
   fi
-  if grep -Eqs '^(passwd|group):.*winbind' /etc/nsswitch.conf; then
-    row central_management name winbind kind directory domain "$(joined_domain winbind realm)" active "$(runs winbindd)"
-  fi
-  known_products "$central_list" | while read -r name kind active _; do
-    row central_management name "$name" kind "$kind" active "$active"
-  done
+  case $passwd_from$group_from in
+    *winbind*)
+      runs winbindd
+      row central_management name winbind kind directory domain "$(joined_domain winbind realm)" active $answer
+      ;;
+  esac
+  known_products "$central_list" central_agent
   if [ -z "$processes" ]; then
     end central_management partial processes_hidden
   elif ! reachable /etc/sssd && [ "$privilege" = user ]; then
@@ -135,22 +151,25 @@ apport reports apport
 desktop desktop gdm,gdm3,gdm-session-wor,lightdm,sddm,xdm
 minidlna media minidlnad'
 
-# Does anything here use remote procedure calls (NFS, version 3 and older, and NIS)?
+# Sets $used: does anything here use remote procedure calls (NFS, version 3 and older, and NIS)?
 uses_rpc() {
-  grep -Eqs ' nfs ' /proc/mounts && { echo yes; return; }
-  grep -Eqs '^[^#]*[[:space:]]nfs[[:space:]]' /etc/fstab && { echo yes; return; }
+  used=yes
+  grep -Eqs ' nfs ' /proc/mounts && return
+  grep -Eqs '^[^#]*[[:space:]]nfs[[:space:]]' /etc/fstab && return
   case "$processes$services" in
-    *' nfsd '* | *' rpc.mountd '* | *' ypbind '* | *' ypserv '* | *' nfs-server '*) echo yes ;;
-    *) if [ -n "$processes" ]; then echo no; else echo unknown; fi ;;
+    *' nfsd '* | *' rpc.mountd '* | *' ypbind '* | *' ypserv '* | *' nfs-server '*) return ;;
   esac
+  if [ -n "$processes" ]; then used=no; else used=unknown; fi
+}
+
+optional_service() {
+  used=unknown
+  [ "$1" != rpcbind ] || uses_rpc
+  row optional_services name "$1" kind "$2" running "$3" used $used
 }
 
 collect_optional_services() {
-  known_products "$optional_list" | while read -r name kind active _; do
-    used=unknown
-    [ "$name" = rpcbind ] && used=$(uses_rpc)
-    row optional_services name "$name" kind "$kind" running "$active" used "$used"
-  done
+  known_products "$optional_list" optional_service
   if [ -z "$processes" ]; then end optional_services partial processes_hidden; else end optional_services ok; fi
 }
 

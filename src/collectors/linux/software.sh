@@ -60,30 +60,21 @@ installed_packages() {
   fi
 }
 
-collect_packages() {
-  if [ -z "$packages" ]; then
-    end packages unsupported no_package_manager
-    return
-  fi
-  printf '%s\n' "$packages" | hygie_awk '
-    BEGIN { FS = "\t" }
-    { col("name", $1); col("version", $2); col("arch", $4 == "(none)" ? "" : $4)
-      col("source_package", $5 == "(none)" ? "" : $5); col("source_version", $6); emit("packages") }
-    END { finish("packages", "ok") }'
-}
-
-# A package the distribution itself built is named as such by its version or maintainer; others have their own support.
+# All packages, and which of them are software with a support of its own: one the distribution itself built is named as
+# such by its version or maintainer.
 collect_software() {
   if [ -z "$packages" ]; then
     end software unsupported no_package_manager
+    end packages unsupported no_package_manager
     return
   fi
-  distribution=$(sed -n 's/^ID="\{0,1\}\([a-z0-9_-]*\).*/\1/p' /etc/os-release 2>/dev/null | head -n 1)
   { printf '%s\n' "$software_list"; echo '== packages'; printf '%s\n' "$packages"; } | hygie_awk '
     $0 == "== packages" { listed = 1; FS = "\t"; next }
     !listed { if (NF == 4) { n++; id[n] = $1; pattern[n] = "^(" $2 ")$"; parts[n] = $3; process[n] = $4
       any = any (any == "" ? "" : "|") $2 } next }
     { split($0, f, "\t")
+      col("name", f[1]); col("version", f[2]); col("arch", f[4] == "(none)" ? "" : f[4])
+      col("source_package", f[5] == "(none)" ? "" : f[5]); col("source_version", f[6]); emit("packages")
       # Nearly every package is none of them: one look tells.
       if (f[1] !~ "^(" any ")$") next
       version = f[2]; sub(/^[0-9]+:/, "", version)
@@ -105,24 +96,21 @@ collect_software() {
           for (k = 1; k <= count; k++) if (index(processes, " " names[k]) > 0) running = "yes" }
         col("name", id[i]); col("version", version); col("release", release); col("packaged_by", by)
         col("running", running); col("confidence", "certain"); emit("software") } }
-    END { finish("software", "ok") }' -v distribution="$distribution" -v processes="$processes"
+    END { finish("software", "ok"); finish("packages", "ok") }' -v distribution="$distribution" -v processes="$processes"
 }
 
 # age of the newest of these files, "@seconds"
-newest_change() {
-  for file in "$@"; do
-    [ -e "$file" ] && stat -c %Y "$file" 2>/dev/null
-  done | sort -n | tail -n 1 | sed 's/^/@/'
-}
+newest_change() { stat -c %Y "$@" 2>/dev/null | sort -n | tail -n 1 | sed 's/^/@/'; }
 
 collect_antivirus() {
   if [ -d /var/lib/clamav ] || have clamscan; then
-    row antivirus name clamav active "$(runs clamd clamonacc)" signatures_at "$(newest_change /var/lib/clamav/daily.c?d /var/lib/clamav/main.c?d)"
+    runs clamd clamonacc
+    row antivirus name clamav active $answer signatures_at "$(newest_change /var/lib/clamav/daily.c?d /var/lib/clamav/main.c?d)"
   fi
   for product in mdatp:wdavdaemon sophos:savd sophos-spl:sophos_managemen esets:esets_daemon eset-eea:eea eset-efs:efs \
     sentinelone:sentinelone-agent crowdstrike:falcon-sensor kesl:kesl withsecure:fsav bitdefender:bdsecd harfanglab:hurukai \
     wazuh:wazuh-agentd trendmicro:ds_agent; do
-    [ "$(runs "${product#*:}")" = yes ] && row antivirus name "${product%%:*}" active yes
+    runs "${product#*:}" && row antivirus name "${product%%:*}" active yes
   done
   if [ -z "$processes" ]; then end antivirus partial processes_hidden; else end antivirus ok; fi
 }

@@ -1,32 +1,30 @@
 # The SSH server's settings in force.
 
-# -f FILE of the sshd that serves this session, or of the one that runs: it may not be the usual file.
+# Sets $sshd_file to -f FILE of the sshd that serves this session, or of the one that runs: it may not be the usual file.
 sshd_config_file() {
-  listener=$(first_line /run/sshd.pid)
+  sshd_file=
   set --
-  for pid in $(sshd_ancestors) $listener; do
-    set -- "$@" "/proc/$pid/cmdline"
-  done
-  # Of several files head tells the names, which parts the command lines: they end in no line end.
-  head -n 1 "$@" /dev/null 2>/dev/null | tr '\0' ' ' | sed -n 's/.*sshd.* -f *\(\/[^ ]*\).*/\1/p' | head -n 1
-}
-
-sshd_ancestors() {
   pid=$$
-  steps=0
-  while [ $steps -lt 20 ]; do
-    parent=
+  while [ -n "$pid" ] && [ $# -lt 20 ]; do
+    child=$pid
+    pid=
     while read -r key value; do
-      if [ "$key" = PPid: ]; then
-        parent=$value
-        break
-      fi
-    done <"/proc/$pid/status"
-    pid=$parent
-    [ -n "$pid" ] && [ "$pid" -gt 1 ] || return
-    printf '%s\n' "$pid"
-    steps=$((steps + 1))
+      [ "$key" = PPid: ] && pid=$value && break
+    done <"/proc/$child/status"
+    [ "${pid:-0}" -gt 1 ] || break
+    set -- "$@" "/proc/$pid/cmdline"
   done 2>/dev/null
+  first_line /run/sshd.pid
+  [ -z "$answer" ] || set -- "$@" "/proc/$answer/cmdline"
+  # Most servers are started without it: the words of a command line come without the zeros between them.
+  told=
+  for file in "$@"; do
+    first_line "$file"
+    told=$told$answer
+  done
+  case $told in *-f*) ;; *) return 0 ;; esac
+  # Of several files head tells the names, which parts the command lines: they end in no line end.
+  sshd_file=$(head -n 1 "$@" /dev/null 2>/dev/null | tr '\0' ' ' | sed -n 's/.*sshd.* -f *\(\/[^ ]*\).*/\1/p' | head -n 1)
 }
 
 # Reads lines "keyword value" and prints rows. From files: the first value of a keyword counts (sshd_config(5)), the
@@ -71,9 +69,13 @@ see() {
   [ -r "$place" ] && [ -x "$place" ]
 }
 include() {
-  rest=$(printf "%s\n" "$1" | sed -e "s/^[^ =\"$tab]*[ $tab]*=*//" -e "s/[ $tab]#.*//")
+  rest=${1#???????}
+  rest=${rest#"${rest%%[!= $tab]*}"}
+  rest=${rest%%[ $tab]#*}
   case $rest in *\"*[\ $tab]*\"*) echo "== unreadable" ;; esac
-  rest=$(printf "%s\n" "$rest" | tr -d "\"")
+  while :; do
+    case $rest in *\"*) rest=${rest%%\"*}${rest#*\"} ;; *) break ;; esac
+  done
   set -f
   for pattern in $rest; do
     set +f
@@ -102,18 +104,19 @@ walk() {
     esac
   done <"$1"
 }
-tab=$(printf "\t")
+tab=$2
 walk "$1" 0
 echo "== whole"
 '
 
 sshd_files() {
-  set -- sh -c "$sshd_reader" sh "${sshd_file:-/etc/ssh/sshd_config}"
-  if [ "$privilege" = user ]; then limited "$@"; else as_root "$@"; fi 2>/dev/null </dev/null
+  set -- "${sshd_file:-/etc/ssh/sshd_config}" "$tab"
+  if [ "$privilege" = user ]; then (eval "$sshd_reader"); else as_root sh -c "$sshd_reader" sh "$@"; fi 2>/dev/null </dev/null
 }
 
 collect_sshd() {
   sshd_program=
+  effective=
   for candidate in /usr/sbin/sshd /usr/local/sbin/sshd /usr/bin/sshd /sbin/sshd; do
     [ -x "$candidate" ] && sshd_program=$candidate && break
   done
@@ -121,8 +124,7 @@ collect_sshd() {
     end sshd_config ok not_installed
     return
   fi
-  sshd_file=$(sshd_config_file)
-  effective=
+  sshd_config_file
   [ "$privilege" = user ] || effective=$(collect_sshd_effective)
   if [ -z "$effective" ] && ! [ -r "${sshd_file:-/etc/ssh/sshd_config}" ]; then
     end sshd_config denied unreadable

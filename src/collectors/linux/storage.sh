@@ -6,11 +6,19 @@ collect_mounts() {
     end mounts unsupported no_proc_mounts
     return
   fi
-  hygie_awk '
+  (hygie_awk '
     function plain(text) { gsub(/\\040/, " ", text); gsub(/\\011/, "\t", text); gsub(/\\134/, "\\", text); return text }
     $3 !~ /^(cgroup2?|proc|sysfs|devpts|mqueue|debugfs|tracefs|securityfs|pstore|bpf|configfs|fusectl|hugetlbfs|autofs|binfmt_misc|rpc_pipefs|nsfs|squashfs|efivarfs)$/ {
       col("path", plain($2)); col("device", plain($1)); col("type", $3); col("flags", $4); emit("mounts") }
-    END { finish("mounts", "ok") }' </proc/mounts
+    END { finish("mounts", "ok") }' </proc/mounts)
+}
+
+# Sets $answer to directory $1 without symbolic links, "" where it cannot be entered.
+real_directory() {
+  answer=
+  cd -P "$1" 2>/dev/null || return
+  answer=$PWD
+  cd /
 }
 
 # Sets $layer to yes, no or unknown and $layer_type for the block device $1 (a kernel name): the tree of /sys is walked
@@ -28,7 +36,8 @@ block_layer() {
     case $todo in *' '*) todo=${todo#* } ;; *) todo= ;; esac
     node=/sys/class/block/$name
     [ -e "$node" ] || { bare=unknown; continue; }
-    case $(first_line "$node/dm/uuid") in
+    first_line "$node/dm/uuid"
+    case $answer in
       CRYPT-LUKS2-*) layer_type=luks2 layer_node=$node; continue ;;
       CRYPT-LUKS1-*) layer_type=luks1 layer_node=$node; continue ;;
       CRYPT-PLAIN-*) layer_type=plain; continue ;;
@@ -42,7 +51,7 @@ block_layer() {
     if [ -n "$below" ]; then
       todo="${below# }${todo:+ $todo}"
     elif [ -e "$node/partition" ]; then
-      parent=$(readlink -f "$node") && parent=${parent%/*} && todo="${parent##*/}${todo:+ $todo}"
+      real_directory "$node" && parent=${answer%/*} && todo="${parent##*/}${todo:+ $todo}"
     else
       # What a file behind a loop device stands on is not followed.
       case $name in loop*) bare=unknown ;; *) [ $bare = no ] && bare=yes ;; esac
@@ -54,27 +63,28 @@ block_layer() {
   esac
 }
 
-# Kernel name of the block device behind a mount: by its number, or by its path where the number is not a device's own
-# (btrfs).
+# Sets $block to the kernel name of the block device behind a mount: by its number, or by its path where the number is not
+# a device's own (btrfs).
 block_name() {
-  node=
+  answer=
   case $1 in
     0:*) ;;
-    *) node=$(readlink -f "/sys/dev/block/$1" 2>/dev/null) ;;
+    *) real_directory "/sys/dev/block/$1" ;;
   esac
-  if [ -z "$node" ]; then
-    case $2 in /dev/*) node=$(readlink -f "$2" 2>/dev/null) ;; esac
+  if [ -z "$answer" ]; then
+    case $2 in /dev/*) answer=$(readlink -f "$2" 2>/dev/null) ;; esac
   fi
-  printf '%s' "${node##*/}"
+  block=${answer##*/}
 }
 
+# Sets $purpose of what is mounted on $1.
 volume_purpose() {
   case $1 in
-    /) echo root ;;
-    /home | /home/*) echo home ;;
-    /boot | /boot/* | /efi) echo boot ;;
-    /media/* | /run/media/*) echo removable ;;
-    *) echo data ;;
+    /) purpose=root ;;
+    /home | /home/*) purpose=home ;;
+    /boot | /boot/* | /efi) purpose=boot ;;
+    /media/* | /run/media/*) purpose=removable ;;
+    *) purpose=data ;;
   esac
 }
 
@@ -108,7 +118,8 @@ unlock_of_header() {
 unlock_ways() {
   unlock=
   [ -n "$layer_node" ] && [ "$privilege" != user ] || return
-  mapping=$(first_line "$layer_node/dm/name")
+  first_line "$layer_node/dm/name"
+  mapping=$answer
   table=$(as_root cat /etc/crypttab 2>/dev/null | awk -v name="$mapping" '$1 == name { print $3, $4; exit }' | unlock_of_table)
   for slave in "$layer_node"/slaves/*; do
     tokens=$(unlock_of_header "/dev/${slave##*/}")
@@ -125,10 +136,12 @@ volume() {
 
 # Is block device $1 a medium one carries away: removable by its own word, or on USB (disks there say they are fixed)?
 is_plugged() {
-  base=$(readlink -f "/sys/class/block/$1")
+  real_directory "/sys/class/block/$1"
+  base=$answer
   [ -e "$base/partition" ] && base=${base%/*}
   case $base in */usb[0-9]*) return 0 ;; esac
-  [ "$(first_line "$base/removable")" = 1 ]
+  first_line "$base/removable"
+  [ "$answer" = 1 ]
 }
 
 # What udev found on a device, by ID_FS_TYPE and ID_FS_VERSION of its record: "encrypted type", or nothing.
@@ -149,7 +162,8 @@ collect_unmounted() {
     case $block in loop* | ram* | zram* | dm-* | md* | sr* | fd* | '*') continue ;; esac
     is_plugged "$block" || continue
     for part in "$node/$block"* "$node"/holders/*; do [ -e "$part" ] && continue 2; done
-    number=$(first_line "$node/dev")
+    first_line "$node/dev"
+    number=$answer
     awk -v number="$number" '$3 == number { found = 1 } END { exit !found }' /proc/self/mountinfo && continue
     [ -r "/run/udev/data/b$number" ] || continue
     medium_content <"/run/udev/data/b$number" | while read -r hidden kind; do
@@ -161,7 +175,7 @@ collect_unmounted() {
 
 collect_volume() {
   # $1 major:minor, $2 mount point, $3 type, $4 source
-  purpose=$(volume_purpose "$2")
+  volume_purpose "$2"
   case $3 in
     zfs)
       answer=$(limited zfs get -H -o value encryption "$4" 2>/dev/null)
@@ -181,7 +195,7 @@ collect_volume() {
       return
       ;;
   esac
-  block=$(block_name "$1" "$4")
+  block_name "$1" "$4"
   if [ -z "$block" ] || [ "$container" = yes ]; then
     [ "$2" = / ] && volume "$4" / root unknown ''
     return

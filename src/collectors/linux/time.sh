@@ -13,18 +13,18 @@ collect_time() {
   synchronised=unknown
   servers=
   service=
-  if [ "$(runs chronyd)" = yes ]; then
+  if runs chronyd; then
     service=chrony
     servers=$(time_servers /etc/chrony/chrony.conf /etc/chrony.conf /etc/chrony/conf.d/*.conf /etc/chrony.d/*.conf /etc/chrony/sources.d/*.sources)
     case $(limited chronyc -n tracking 2>/dev/null) in
       *'Leap status'*'Not synchronised'*) synchronised=no ;;
       *'Leap status'*) synchronised=yes ;;
     esac
-  elif [ "$(runs systemd-timesync systemd-timesyncd)" = yes ]; then
+  elif runs systemd-timesync systemd-timesyncd; then
     service=systemd-timesyncd
     servers=$(time_servers /etc/systemd/timesyncd.conf /etc/systemd/timesyncd.conf.d/*.conf /usr/lib/systemd/timesyncd.conf.d/*.conf)
     if [ -e /run/systemd/timesync/synchronized ]; then synchronised=yes; else synchronised=no; fi
-  elif [ "$(runs ntpd)" = yes ]; then
+  elif runs ntpd; then
     service=ntpd
     [ -e /etc/ntpsec/ntp.conf ] && service=ntpsec
     [ -e /etc/openntpd/ntpd.conf ] && service=openntpd
@@ -33,7 +33,7 @@ collect_time() {
       *leap_none*sync_* | *leap_add*sync_* | *leap_del*sync_*) synchronised=yes ;;
       *leap_alarm*) synchronised=no ;;
     esac
-  elif [ "$container" = no ] && [ -n "$processes" ] && [ "$(runs vmtoolsd VBoxService hv_utils qemu-ga)" = no ] && [ -d /run/systemd/system ]; then
+  elif [ "$container" = no ] && [ -n "$processes" ] && ! runs vmtoolsd VBoxService hv_utils qemu-ga && [ -d /run/systemd/system ]; then
     # No service, and no guest tools that could set the clock: only what systemd says of the kernel's clock.
     case $(limited timedatectl show -p NTPSynchronized --value 2>/dev/null) in
       yes) synchronised=yes ;;

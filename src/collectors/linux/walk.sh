@@ -16,15 +16,28 @@ walk_reader='
 exec 3>&1
 complaints=$(nice -n 19 find "$@" -xdev -type d \( -path /usr/share -o -path /usr/include -o -path /usr/src -o -path "*/docker/overlay2" -o -path "*/containers/storage" \
   -o -path "*/lib/lxd" -o -path "*/lib/lxc" -o -path "*/lib/machines" -o -path "*/docker/volumes" -o -path "*/lib/modules" \) -prune \
-  -o \( -type f -perm /6000 -o ! -uid 0 -nouser -o ! -gid 0 -nogroup \) -printf "%y/%m/%U/%G/%u/%g/%p\0" 2>&1 >&3 | grep -v "No such file or directory$" | head -n 1)
-[ -n "$complaints" ] || printf "== whole\0" >&3
+  -o \( -type f -perm /6000 -o ! -uid 0 -nouser -o ! -gid 0 -nogroup \) -printf "%y/%m/%U/%G/%u/%g/%p\0" 2>&1 >&3 | grep -cv "No such file or directory$")
+[ "$complaints" != 0 ] || printf "== whole\0" >&3
 '
 
-# Paths on standard input that some installed package holds.
+# Those of the paths of setuid files in $1, lines of walk_reader, that some installed package holds; what stands before the
+# first slash of a line does not count.
 packaged_paths() {
-  if have dpkg-query && dpkg-query -S "$(command -v dpkg-query)" >/dev/null 2>&1; then
-    # A merged /usr: packages still name some files without it (dpkg(1), usrmerge).
-    sed -e 'p' -e 's|^/usr/|/|' | tr '\n' '\0' | xargs -0 dpkg-query -S 2>/dev/null | sed 's/^[^/]*: //'
+  shorter=
+  # A merged /usr: packages still name some files without it (dpkg(1), usrmerge).
+  have dpkg-query && shorter='s|^/usr/|/|p'
+  printf '%s\n' "$1" | sed -n "/^f\/[2-7][0-7][0-7][0-7]\//{s|^f/[0-7]*/[^/]*/[^/]*/[^/]*/[^/]*/||p;$shorter;}" | held_paths
+}
+
+held_paths() {
+  if have dpkg-query; then
+    # It knows of itself where it works.
+    witness=$(command -v dpkg-query)
+    held=$({ printf '%s\n' "$witness"; cat; } | xargs -d '\n' dpkg-query -S 2>/dev/null)
+    case $held$newline in
+      *": $witness$newline"*) printf '%s\n' "$held" ;;
+      *) echo '== nobody' ;;
+    esac
   elif have rpm && rpm -qf "$(command -v rpm)" >/dev/null 2>&1; then
     # shellcheck disable=SC2016 # that shell expands it
     tr '\n' '\0' | xargs -0 -n 1 sh -c 'rpm -qf "$0" >/dev/null 2>&1 && printf "%s\n" "$0"'
@@ -41,7 +54,7 @@ packaged_paths() {
 walk_rows='
   $0 == "== mounts" || $0 == "== packaged" || $0 == "== files" { part = $2; next }
   part == "mounts" { kind[$1] = $2; next }
-  part == "packaged" { if ($0 == "== nobody") nobody = 1; else packaged[$0] = packaged["/usr" $0] = 1; next }
+  part == "packaged" { if ($0 == "== nobody") nobody = 1; else sub(/^[^\/]*/, ""); packaged[$0] = packaged["/usr" $0] = 1; next }
   $0 == "== whole" { whole = 1; next }
   { path = $0; for (i = 1; i <= 6; i++) { at = index(path, "/"); field[i] = substr(path, 1, at - 1); path = substr(path, at + 1) } }
   # The file system that a path stands on is the one mounted nearest above it.
@@ -80,9 +93,12 @@ collect_walk() {
   mounts_here=$(local_mounts)
   skipped=no
   set --
-  for point in $(printf '%s\n' "$mounts_here" | sed 's/ .*//'); do
+  IFS=$newline
+  for point in $mounts_here; do
+    point=${point% *}
     case $point in *\\*) skipped=yes ;; *) set -- "$@" "$point" ;; esac
   done
+  unset IFS
   if [ "$privilege" = user ]; then
     needs_root=yes
     files=$(limited sh -c "$walk_reader" sh "$@" 2>/dev/null | tr '\n\0' '?\n' | head -n 5000)
@@ -92,7 +108,7 @@ collect_walk() {
   fi
   {
     printf '== mounts\n%s\n== packaged\n' "$mounts_here"
-    printf '%s\n' "$files" | sed -n 's|^f/[2-7][0-7][0-7][0-7]/[^/]*/[^/]*/[^/]*/[^/]*/||p' | packaged_paths
+    packaged_paths "$files"
     printf '== files\n%s\n' "$files"
   } | hygie_awk "$walk_rows" -v needs_root=$needs_root -v skipped=$skipped
 }

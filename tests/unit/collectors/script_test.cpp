@@ -243,14 +243,25 @@ TEST_CASE("package lists are as old as proof says, whatever a failed update touc
   const auto fetched = [](const std::string& published, const std::string& stamp) {
     return output_of(
         {"/bin/sh", "-s"},
-        library_and("nonce=n; d=$(mktemp -d); printf 'Valid-Until: Sat, 23 Nov 2024 20:00:00 UTC\\nSHA256:\\n' "
-                    ">$d/x_debian-security_InRelease\napt_fetched $d '" +
-                    published + "' '" + stamp + "'; rm -r $d\n"));
+        library_and("nonce=n; d=$(mktemp -d); printf '" + published +
+                    "Valid-Until: Sat, 23 Nov 2024 20:00:00 UTC\\nSHA256:\\nDate: Sat, 23 Nov 2024 20:00:00 UTC\\n' "
+                    ">$d/x_debian-security_InRelease\n(apt_releases $d '" +
+                    stamp + "') | sed -n 's/^times //p'; rm -r $d\n"));
   };
-  CHECK(fetched("", "") == "");
-  CHECK(fetched("@1731787200", "") == "1731787200");
-  CHECK(fetched("@1731787200", "1731800000") == "1731800000");
-  CHECK(fetched("@1731787200", "1790000000") == "1731787200");
+  const std::string published = "Date: Sat, 16 Nov 2024 20:00:00 UTC\\n";
+  CHECK(fetched("", "") == "- -\n");
+  CHECK(fetched(published, "") == "@1731787200 1731787200\n");
+  CHECK(fetched(published, "1731800000") == "@1731787200 1731800000\n");
+  CHECK(fetched(published, "1790000000") == "@1731787200 1731787200\n");
+}
+
+TEST_CASE("an archive is one of security, or left alone, by what its Release file says") {
+  CHECK(output_of({"/bin/sh", "-s"}, library_and("d=$(mktemp -d); printf 'Label: Debian-Security\\n' >$d/a_InRelease\n"
+                                                 "printf 'NotAutomatic: yes\\nSuite: x-security\\n' >$d/b_Release\n"
+                                                 "printf 'Origin: UbuntuESMApps\\n' >$d/c_Release; mkdir $d/e_Release\n"
+                                                 "printf 'SHA256:\\nLabel: Security\\n' >$d/d-security_Release\n"
+                                                 "(apt_releases $d '') | sed \"s|$d/||\"; rm -r $d\n")) ==
+        "no security a\nno manual b\nno security c\nyes ordinary d-security\nno unread e\ntimes - -\n");
 }
 
 TEST_CASE("a left-over log file is not the oldest event") {
@@ -278,32 +289,44 @@ TEST_CASE("a screen lock counts only where it is set") {
 
 TEST_CASE("the processes of a container are not those of the host") {
   const std::string statuses = "'Name:\\tchronyd\\nNSpid:\\t12\\nName:\\tclamd\\nNSpid:\\t13\\t1\\n'";
-  CHECK(output_of({"/bin/sh", "-s"}, library_and("printf " + statuses + " | process_names 1\n")) == "chronyd\n");
-  CHECK(output_of({"/bin/sh", "-s"}, library_and("printf " + statuses + " | sed /NSpid/d | process_names 0\n")) ==
-        "chronyd\nclamd\n");
+  CHECK(output_of({"/bin/sh", "-s"}, library_and("printf " + statuses + " | process_names\n")) == "chronyd ");
+  CHECK(output_of({"/bin/sh", "-s"}, library_and("printf " + statuses + " | sed /NSpid/d | process_names\n")) ==
+        "chronyd clamd ");
 }
 
 TEST_CASE("policies that no file could tell have no row") {
   const auto policies = [](const std::string& lines) {
-    return output_of({"/bin/sh", "-s"},
-                     library_and("nonce=n; settings() { :; }; pam_lines() { " + lines +
-                                 "; }\n[ -e /etc/pam.d/login ] || exit 0\ncollect_lockout_policy\n"));
+    return output_of({"/bin/sh", "-s"}, library_and("nonce=n; d=$(mktemp -d); pam_service() { answer=$d/pam; }\n" +
+                                                    lines + "\ncollect_policies | grep lockout; rm -r $d\n"));
   };
-  if (!std::filesystem::exists("/etc/pam.d/login")) return;
-  CHECK(policies("echo unreadable") == "n end lockout_policy partial unreadable\n");
-  CHECK(policies("echo 'required pam_unix.so'") ==
+  CHECK(policies("") == "n end lockout_policy partial unreadable\n");
+  CHECK(policies("echo 'auth required pam_unix.so' >$d/pam") ==
         "n row lockout_policy threshold=0 enforced_by=none\nn end lockout_policy ok -\n");
+  CHECK(policies("echo 'auth required pam_faillock.so deny=5 unlock_time=never' >$d/pam") ==
+        "n row lockout_policy threshold=5 unlock_seconds=0 enforced_by=pam_faillock\nn end lockout_policy ok -\n");
 }
 
 TEST_CASE("Match blocks are told beside the settings in force") {
   if (!std::filesystem::exists("/usr/sbin/sshd")) return;
+  CHECK(
+      output_of({"/bin/sh", "-s"},
+                library_and(
+                    "nonce=n; privilege=sudo; d=$(mktemp -d); mkdir $d/x.d; sshd_config_file() { sshd_file=$d/main; }\n"
+                    "as_root() { case $2 in -T) echo 'permitrootlogin no' ;; *) \"$@\" ;; esac; }\n"
+                    "echo \"Include $d/x.d/*.conf\" >$d/main\n"
+                    "printf 'Match User a\\n PermitRootLogin yes\\n' >$d/x.d/a.conf\ncollect_sshd; rm -r $d\n")) ==
+      "n row sshd_config keyword=permitrootlogin value=no provenance=effective\n"
+      "n row sshd_config keyword=match value=User%20a:%20permitrootlogin%20yes provenance=files\n"
+      "n end sshd_config ok -\n");
+}
+
+TEST_CASE("a first line is read whether a line end follows or not, and the last value of a setting counts") {
   CHECK(output_of(
             {"/bin/sh", "-s"},
-            library_and("nonce=n; privilege=sudo; d=$(mktemp -d); mkdir $d/x.d; sshd_config_file() { echo $d/main; }\n"
-                        "as_root() { case $2 in -T) echo 'permitrootlogin no' ;; *) \"$@\" ;; esac; }\n"
-                        "echo \"Include $d/x.d/*.conf\" >$d/main\n"
-                        "printf 'Match User a\\n PermitRootLogin yes\\n' >$d/x.d/a.conf\ncollect_sshd; rm -r $d\n")) ==
-        "n row sshd_config keyword=permitrootlogin value=no provenance=effective\n"
-        "n row sshd_config keyword=match value=User%20a:%20permitrootlogin%20yes provenance=files\n"
-        "n end sshd_config ok -\n");
+            library_and("d=$(mktemp -d); printf 1 >$d/a; printf 'two words\\nx\\n' >$d/b\n"
+                        "for f in a b c; do first_line $d/$f; echo \"[$answer]\"; done\n"
+                        "printf 'Storage = a # b\\nMax 3\\n#Max 4\\nStorage=c' >$d/s\n"
+                        "text=$(settings $d/s $d/none $d); setting_in Storage \"$text\"; echo \"[$answer]\"\n"
+                        "setting_in Max \"$text\"; echo \"[$answer]\"; setting_in Ma \"$text\"; echo \"[$answer]\"\n"
+                        "rm -r $d\n")) == "[1]\n[two words]\n[]\n[c]\n[3]\n[]\n");
 }
