@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <future>
+#include <memory>
+#include <mutex>
+#include <set>
 
 #include "app/scan_log.hpp"
 #include "app/this_machine.hpp"
@@ -17,10 +19,14 @@ namespace {
 
 using Hosts = std::vector<model::DiscoveredHost>;
 
-// How far probes and logins, which go on together, have come.
+// How far probes and logins, which go on together, have come; logins that begin before that phase are shown in it.
 class Tally {
  public:
   explicit Tally(Progress& progress) : progress_(&progress) {}
+  void begin() {
+    const std::lock_guard lock{mutex_};
+    has_begun_ = true;
+  }
   void probes(std::size_t done, std::size_t total) { add(0, done, total); }
   void logins(std::size_t done, std::size_t total) { add(1, done, total); }
 
@@ -29,10 +35,11 @@ class Tally {
     const std::lock_guard lock{mutex_};
     done_.at(which) = done;
     total_.at(which) = total;
-    progress_->update(done_[0] + done_[1], total_[0] + total_[1]);
+    if (has_begun_) progress_->update(done_[0] + done_[1], total_[0] + total_[1]);
   }
   Progress* progress_;
   std::mutex mutex_;
+  bool has_begun_ = false;
   std::array<std::size_t, 2> done_{};
   std::array<std::size_t, 2> total_{};
 };
@@ -50,12 +57,94 @@ struct Work {
   net::LoginBudget& logins;
 };
 
-Hosts sweep(const model::Scope& scope, const Work& work) {
-  work.progress.phase({.fr = "Recherche des machines", .en = "Looking for hosts"});
-  const auto found =
-      discovery::sweep(scope, work.network, {}, work.interrupted, [&](const discovery::SweepProgress& step) {
-        work.progress.update(step.attempted, step.total, fmt::format("{} ✓", step.hosts_found));
+bool is_open(const model::DiscoveredHost& host, std::uint16_t number) {
+  return std::any_of(host.ports.begin(), host.ports.end(), [number](const model::Port& port) {
+    return port.number == number && port.state == model::PortState::open;
+  });
+}
+
+// The logins over SSH that a person asked for. Each host is tried with the first that is for it and whose port is open,
+// once. They begin while the sweep goes on, and come before those that probes would try.
+class Logins {
+ public:
+  explicit Logins(const Work& work) : work_(work) {
+    for (const SshLogin& login : work.settings.logins) {
+      collectors::SshSettings settings = login.settings;
+      settings.now = work.summary.started_at;
+      settings.logins = &work.logins;
+      ways_.push_back({.login = &login,
+                       .collector = std::make_unique<collectors::SshCollector>(
+                           work.network, settings, work.interrupted, work.sink,
+                           [this](const collectors::CollectProgress&) { count(); })});
+    }
+  }
+
+  // Of a host that is being swept. Where a login that comes first has another port, that one may yet prove open.
+  void found_open(const util::IpAddress& address, std::uint16_t port) {
+    const auto first = std::find_if(ways_.begin(), ways_.end(), [&](const Way& way) { return is_for(way, address); });
+    if (first == ways_.end() || first->login->settings.port != port) return;
+    begin(*first, {.address = address,
+                   .observed_host = address.text(),
+                   .presence = model::Presence::answered,
+                   .ports = {{.number = port, .state = model::PortState::open}}});
+  }
+
+  // All is known of these hosts.
+  void add(const Hosts& hosts) {
+    for (const model::DiscoveredHost& host : hosts) {
+      const auto first = std::find_if(ways_.begin(), ways_.end(), [&](const Way& way) {
+        return is_for(way, host.address) && is_open(host, way.login->settings.port);
       });
+      if (first != ways_.end()) begin(*first, host);
+    }
+  }
+
+  // Waits for all of them. What nobody could log in to says so.
+  void finish(const Hosts& hosts) {
+    for (const Way& way : ways_) way.collector->finish();
+    Hosts left;
+    for (const model::DiscoveredHost& host : hosts) {
+      if (!begun_.contains(host.address)) left.push_back(host);
+    }
+    collectors::not_attempted(left, work_.settings.vantage, work_.summary.started_at, work_.sink);
+  }
+
+ private:
+  struct Way {
+    const SshLogin* login;
+    std::unique_ptr<collectors::SshCollector> collector;
+  };
+
+  static bool is_for(const Way& way, const util::IpAddress& address) {
+    const auto& ranges = way.login->hosts;
+    return ranges.empty() || std::any_of(ranges.begin(), ranges.end(),
+                                         [&](const util::IpRange& range) { return range.contains(address); });
+  }
+
+  void begin(const Way& way, const model::DiscoveredHost& host) {
+    if (!begun_.insert(host.address).second) return;
+    work_.logins.reserve(host.observed_host);
+    total_ = begun_.size();
+    way.collector->add(host);
+  }
+
+  void count() { work_.tally.logins(++done_, total_); }
+
+  const Work& work_;
+  std::set<util::IpAddress> begun_{};
+  std::atomic<std::size_t> done_{0};
+  std::atomic<std::size_t> total_{0};
+  std::vector<Way> ways_{};  // ends first
+};
+
+Hosts sweep(const model::Scope& scope, const Work& work, Logins& logins) {
+  work.progress.phase({.fr = "Recherche des machines", .en = "Looking for hosts"});
+  const auto found = discovery::sweep(
+      scope, work.network, {}, work.interrupted,
+      [&](const discovery::SweepProgress& step) {
+        work.progress.update(step.attempted, step.total, fmt::format("{} ✓", step.hosts_found));
+      },
+      [&](const util::IpAddress& address, std::uint16_t port) { logins.found_open(address, port); });
   work.summary.addresses = static_cast<std::int64_t>(found.addresses);
   for (const model::DiscoveredHost& host : found.hosts) {
     (host.presence == model::Presence::answered ? work.summary.answered : work.summary.neighbour_only) += 1;
@@ -119,58 +208,19 @@ void probe(const Hosts& hosts, const Work& work) {
                   [&](const probes::RunProgress& step) { work.tally.probes(step.done, step.total); });
 }
 
-bool is_for(const SshLogin& login, const model::DiscoveredHost& host) {
-  return login.hosts.empty() || std::any_of(login.hosts.begin(), login.hosts.end(),
-                                            [&](const util::IpRange& range) { return range.contains(host.address); });
-}
-
-bool is_open(const model::DiscoveredHost& host, std::uint16_t number) {
-  return std::any_of(host.ports.begin(), host.ports.end(), [number](const model::Port& port) {
-    return port.number == number && port.state == model::PortState::open;
-  });
-}
-
-// The logins a person asked for come before those that probes would try.
-void reserve_logins(const Hosts& hosts, const Work& work) {
-  for (const SshLogin& login : work.settings.logins) {
-    for (const model::DiscoveredHost& host : hosts) {
-      if (is_for(login, host) && is_open(host, login.settings.port)) work.logins.reserve(host.observed_host);
-    }
-  }
-}
-
-// Each host is tried with the first login that is for it, once; what nobody could log in to says so.
-void log_in(const Hosts& hosts, const Work& work) {
-  Hosts left = hosts;
-  for (const SshLogin& login : work.settings.logins) {
-    const auto tried = [&](const model::DiscoveredHost& host) {
-      return is_for(login, host) && is_open(host, login.settings.port);
-    };
-    const auto first = std::stable_partition(left.begin(), left.end(), [&](const auto& host) { return !tried(host); });
-    const Hosts now{first, left.end()};
-    left.erase(first, left.end());
-    collectors::SshSettings settings = login.settings;
-    settings.now = work.summary.started_at;
-    settings.logins = &work.logins;
-    collectors::ssh(now, work.network, settings, work.interrupted, work.sink,
-                    [&](const collectors::CollectProgress& step) { work.tally.logins(step.done, step.total); });
-  }
-  collectors::not_attempted(left, work.settings.vantage, work.summary.started_at, work.sink);
-}
-
 // Logins go on beside the probes, but for fragile hosts, which are never given two things at once.
-void ask(const Hosts& hosts, const Work& work) {
+void ask(const Hosts& hosts, const Work& work, Logins& logins) {
   work.progress.phase({.fr = "Interrogation des machines", .en = "Asking hosts"});
+  work.tally.begin();
   Hosts sturdy = hosts;
   const auto fragile_begin =
       std::stable_partition(sturdy.begin(), sturdy.end(), [](const auto& host) { return !probes::is_fragile(host); });
   const Hosts fragile{fragile_begin, sturdy.end()};
   sturdy.erase(fragile_begin, sturdy.end());
-  reserve_logins(sturdy, work);
-  auto logins = std::async(std::launch::async, [&] { log_in(sturdy, work); });
+  logins.add(sturdy);
   probe(hosts, work);
-  logins.get();
-  log_in(fragile, work);
+  logins.add(fragile);
+  logins.finish(hosts);
 }
 
 // An appliance that shut the scanner out half-way makes later silence worthless.
@@ -228,7 +278,7 @@ model::ScanSummary gather(const model::Scope& scope, const GatherSettings& setti
                   .tally = tally,
                   .log = log,
                   .sink =
-                      [&](model::Observation observation) {
+                      [&](const model::Observation& observation) {
                         log.observed(observation);
                         store.add(observation);
                       },
@@ -237,13 +287,14 @@ model::ScanSummary gather(const model::Scope& scope, const GatherSettings& setti
 
   const bool here = settings.reach == GatherSettings::Reach::this_machine;
   const std::vector<std::string> earlier = store.observed_addresses();
-  const Hosts hosts = here ? read_this_machine(work) : sweep(scope, work);
+  Logins log_in{work};
+  const Hosts hosts = here ? read_this_machine(work) : sweep(scope, work, log_in);
   discovery::observe(hosts, here ? "local" : "discovery", settings.vantage, summary.started_at, work.sink);
   report_unseen(scope, hosts, earlier, work);
   if (here) {
     probe(hosts, work);
   } else {
-    ask(hosts, work);
+    ask(hosts, work, log_in);
     look_again(hosts, work);
     look_for_conflicts(hosts, work);
   }

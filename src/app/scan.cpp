@@ -139,7 +139,7 @@ model::ScanSummary gather_within_hours(const Plan& plan, facts::Store& store, co
 
 util::Result<void> finish(const model::Assessment& assessment, const model::ScanOptions& options,
                           const OutputFolder& output) {
-  const auto written = write_files(assessment, language_of(options.common, assessment.engagement), output.partial());
+  auto written = write_files(assessment, language_of(options.common, assessment.engagement), output.partial());
   if (!written) return written;
   return output.finish();
 }

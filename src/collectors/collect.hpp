@@ -47,14 +47,32 @@ std::vector<std::string> host_tables();
 // This machine: runs the script with /bin/sh, no network. observed_host is "localhost".
 void local(const std::string& vantage, util::Instant now, const model::ObservationSink& sink);
 
-// One session and one round trip for each host whose `settings.port` is open. A host that cannot be read leaves a row
-// for each of host_tables() with the outcome and its reason: "no_ssh_service" (the port is not open), "no_credential",
-// "login_denied", "login_spent" (another way has failed to log in there), "unknown_host_key", "changed_host_key",
-// "connect_timed_out", "session_timed_out", "not_a_posix_shell", "interrupted" … None of them is ever `refused`: that
-// would prove that the questions do not apply. At most one password is tried, once.
-void ssh(const std::vector<model::DiscoveredHost>& hosts, const net::Network& network, const SshSettings& settings,
-         const std::atomic<bool>& stop, const model::ObservationSink& sink,
-         const std::function<void(const CollectProgress&)>& progress);
+// Logs in to hosts as they become known: one session and one round trip for each whose `settings.port` is open. A host
+// that cannot be read leaves a row for each of host_tables() with the outcome and its reason: "no_ssh_service" (the
+// port is not open), "no_credential", "login_denied", "login_spent" (another way has failed to log in there),
+// "unknown_host_key", "changed_host_key", "connect_timed_out", "session_timed_out", "not_a_posix_shell", "interrupted"
+// … None of them is ever `refused`: that would prove that the questions do not apply. At most one password is tried,
+// once.
+class SshCollector {
+ public:
+  // `sink` and `progress` are called from several threads, `progress` one at a time. Whatever is given by reference
+  // must outlive this.
+  SshCollector(const net::Network& network, SshSettings settings, const std::atomic<bool>& stop,
+               model::ObservationSink sink, std::function<void(const CollectProgress&)> progress);
+  SshCollector(const SshCollector&) = delete;
+  SshCollector& operator=(const SshCollector&) = delete;
+  ~SshCollector();  // like finish(), but says nothing of failures
+
+  // Returns at once; the session begins as soon as fewer than `settings.threads` are under way. Not after finish().
+  void add(model::DiscoveredHost host);
+  // Returns when all hosts are done; soon after `stop`, those that had not begun being left out. The first exception of
+  // `sink` or `progress`, which ends the work, comes out of here.
+  void finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 // For hosts nobody logged in to: one not_attempted row, "no_credential", for each of host_tables().
 void not_attempted(const std::vector<model::DiscoveredHost>& hosts, const std::string& vantage, util::Instant now,

@@ -31,6 +31,8 @@ class Candidate {
   bool is_present() const { return is_present_; }
   bool is_on_link() const { return is_on_link_; }
   bool is_second_round() const { return is_second_round_; }
+  // All signs of a fragile device were looked for, and none was found.
+  bool is_sturdy() const { return signs_left_ == 0 && !is_fragile_; }
   bool has_answered() const;
 
   void begin_door(std::size_t port, std::size_t port_count, Clock::time_point now);

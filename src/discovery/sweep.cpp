@@ -77,8 +77,9 @@ SweepResult Sweeper::result(const std::atomic<bool>& stop) {
 }
 
 SweepResult sweep(const model::Scope& scope, const net::Network& network, const SweepSettings& settings,
-                  const std::atomic<bool>& stop, const std::function<void(const SweepProgress&)>& progress) {
-  Sweeper sweeper{scope, network, settings};
+                  const std::atomic<bool>& stop, const std::function<void(const SweepProgress&)>& progress,
+                  const OpenPortSink& open) {
+  Sweeper sweeper{scope, network, settings, open};
   sweeper.run(stop, progress);
   return sweeper.result(stop);
 }

@@ -39,6 +39,11 @@ std::vector<KnownPort> known_ports();
 // Sweeps every target address of `scope` that is not excluded. Hosts that answered (open or refused) or that the
 // neighbour table knows are returned, sorted by address; silent addresses are counted only. A port that could not be
 // tried is PortState::untried. Returns soon after `stop` becomes true, with what is known by then.
+//
+// `open`, which may be empty, hears of each port that is found open at a host which is known by then to be no fragile
+// device (data/ports.toml): what is to be asked there need not wait for the other hosts. It must be quick, for the
+// sweep waits for it; the port knocked at first, before anything is known of the host, is not told.
+using OpenPortSink = std::function<void(const util::IpAddress& address, std::uint16_t port)>;
 struct SweepResult {
   std::vector<model::DiscoveredHost> hosts{};
   std::size_t addresses = 0;    // in scope
@@ -46,7 +51,8 @@ struct SweepResult {
   std::size_t unfinished = 0;   // not all ports tried: stopped, or no descriptor was to be had
 };
 SweepResult sweep(const model::Scope& scope, const net::Network& network, const SweepSettings& settings,
-                  const std::atomic<bool>& stop, const std::function<void(const SweepProgress&)>& progress);
+                  const std::atomic<bool>& stop, const std::function<void(const SweepProgress&)>& progress,
+                  const OpenPortSink& open = {});
 
 // Does a host that answered the sweep still answer? One or two knocks at a port that answered then; nothing is sent.
 // A host that never answered does not answer now either: false.

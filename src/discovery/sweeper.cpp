@@ -1,6 +1,7 @@
 #include "discovery/sweeper.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "discovery/addresses.hpp"
 
@@ -44,9 +45,11 @@ std::uint64_t tag_of(std::size_t candidate, std::size_t port) {
 
 }  // namespace
 
-Sweeper::Sweeper(const model::Scope& scope, const net::Network& network, const SweepSettings& settings)
+Sweeper::Sweeper(const model::Scope& scope, const net::Network& network, const SweepSettings& settings,
+                 OpenPortSink open)
     : ports_(&swept_ports()),
       settings_(settings),
+      open_(std::move(open)),
       candidates_(candidates_of(scope)),
       knocker_(network),
       allowance_(settings.connects_per_second, Clock::now()),
@@ -143,6 +146,8 @@ void Sweeper::take(const net::Knocked& knocked) {
   candidate.answered(port, knocked.answer, *ports_);
   if (before == Phase::door) return take_door(candidate, index, knocked.answer);
   if (before != Phase::ports) return;
+  if (open_ && knocked.answer == net::Answer::open && candidate.is_sturdy())
+    open_(candidate.address(), (*ports_)[port].known.number);
   if (candidate.phase() == Phase::over) return settle(candidate);
   if (is_ready_[index]) return;
   is_ready_[index] = true;

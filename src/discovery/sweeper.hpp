@@ -21,7 +21,7 @@ namespace hygie::discovery {
 // all of them but one.
 class Sweeper {
  public:
-  Sweeper(const model::Scope& scope, const net::Network& network, const SweepSettings& settings);
+  Sweeper(const model::Scope& scope, const net::Network& network, const SweepSettings& settings, OpenPortSink open);
 
   // Runs to the end, or until `stop`.
   void run(const std::atomic<bool>& stop, const std::function<void(const SweepProgress&)>& progress);
@@ -46,6 +46,7 @@ class Sweeper {
 
   const std::vector<SweptPort>* ports_;
   SweepSettings settings_;
+  OpenPortSink open_;
   std::vector<Candidate> candidates_;
   net::Knocker knocker_;
   Allowance allowance_;

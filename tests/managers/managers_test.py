@@ -194,7 +194,7 @@ def test_pacman(hygie, folder):
     run(*pacman, "-Sy")
     moved = [("/var/lib/pacman", root / "var/lib/pacman"), ("/var/log/pacman.log", root / "var/log/pacman.log"),
              ("pacman -Q", " ".join(pacman) + " -Q"), ("if have dpkg-query; then", "if false; then"), ("elif have rpm; then", "elif false; then")]
-    output = run("/bin/sh", "-s", input=script_of(hygie, moved, "collect_pacman\ncollect_packages"))
+    output = run("/bin/sh", "-s", input=script_of(hygie, moved, "collect_pacman\ncollect_software"))
     told = {row["name"]: (row["installed"], row["available"], row["held"]) for row in rows(output, "package_updates")}
     listed = [line.split() for line in run(*pacman, "-Qu").splitlines()]
     check("what pacman itself lists", told, {words[0]: (words[1], words[3], "yes" if len(words) > 4 else "no") for words in listed})

@@ -1,6 +1,11 @@
 #include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
+#include <utility>
 
 #include "collectors/attempt.hpp"
 #include "collectors/ssh/remote_shell.hpp"
@@ -10,18 +15,13 @@ namespace {
 
 constexpr std::size_t output_limit = 8u << 20;
 
-// What the threads of one call share.
+// What every session needs.
 struct Work {
-  const std::vector<model::DiscoveredHost>& hosts;
   const net::Network& network;
-  const SshSettings& settings;
+  SshSettings settings;
   const std::atomic<bool>& stop;
-  const model::ObservationSink& sink;
-  const std::function<void(const CollectProgress&)>& progress;
+  model::ObservationSink sink;
   std::mutex known_hosts{};
-  std::mutex reporting{};
-  std::atomic<std::size_t> next{0};
-  CollectProgress done{};
 };
 
 bool is_open(const model::DiscoveredHost& host, std::uint16_t port) {
@@ -92,33 +92,95 @@ void collect_one(const model::DiscoveredHost& host, Work& work) {
   }
 }
 
-void work_through(Work& work) {
-  while (!work.stop.load()) {
-    const std::size_t index = work.next.fetch_add(1);
-    if (index >= work.hosts.size()) return;
-    collect_one(work.hosts[index], work);
-    if (work.settings.logins != nullptr) work.settings.logins->release(work.hosts[index].observed_host);
-    const std::lock_guard lock{work.reporting};
-    ++work.done.done;
-    if (work.progress) work.progress(work.done);
+}  // namespace
+
+struct SshCollector::State {
+  Work work;
+  std::function<void(const CollectProgress&)> progress;
+  std::mutex guard{};
+  std::condition_variable changed{};
+  std::deque<model::DiscoveredHost> waiting{};
+  std::size_t idle = 0;  // threads that wait for a host
+  bool no_more = false;
+  CollectProgress done{};
+  std::exception_ptr failure{};
+  std::mutex reporting{};
+  std::vector<std::jthread> threads{};
+
+  // The next host; waits until there is one, or will be none.
+  std::optional<model::DiscoveredHost> next() {
+    std::unique_lock lock{guard};
+    ++idle;
+    changed.wait(lock, [this] { return no_more || !waiting.empty(); });
+    --idle;
+    if (work.stop || waiting.empty() || failure) return std::nullopt;
+    model::DiscoveredHost host = std::move(waiting.front());
+    waiting.pop_front();
+    return host;
+  }
+
+  void collect(const model::DiscoveredHost& host) {
+    collect_one(host, work);
+    if (work.settings.logins != nullptr) work.settings.logins->release(host.observed_host);
+    const std::lock_guard one_at_a_time{reporting};
+    CollectProgress now{};
+    {
+      const std::lock_guard lock{guard};
+      ++done.done;
+      now = done;
+    }
+    if (progress) progress(now);
+  }
+
+  void work_through() {
+    try {
+      while (const auto host = next()) collect(*host);
+    } catch (...) {
+      const std::lock_guard lock{guard};
+      if (!failure) failure = std::current_exception();
+    }
+  }
+
+  void end() {
+    {
+      const std::lock_guard lock{guard};
+      no_more = true;
+    }
+    changed.notify_all();
+    if (threads.empty()) work_through();  // the system gave none
+    threads.clear();
+  }
+};
+
+SshCollector::SshCollector(const net::Network& network, SshSettings settings, const std::atomic<bool>& stop,
+                           model::ObservationSink sink, std::function<void(const CollectProgress&)> progress)
+    : state_(new State{
+          .work = {.network = network, .settings = std::move(settings), .stop = stop, .sink = std::move(sink)},
+          .progress = std::move(progress)}) {}
+
+SshCollector::~SshCollector() {
+  state_->end();
+}
+
+void SshCollector::add(model::DiscoveredHost host) {
+  State& state = *state_;
+  const std::lock_guard lock{state.guard};
+  state.waiting.push_back(std::move(host));
+  ++state.done.total;
+  state.changed.notify_one();
+  if (state.idle >= state.waiting.size() ||
+      state.threads.size() >= std::max<std::size_t>(state.work.settings.threads, 1))
+    return;
+  try {
+    state.threads.emplace_back([&state] { state.work_through(); });
+  } catch (const std::system_error&) {
+    // Those that run, or finish(), do it.
   }
 }
 
-}  // namespace
-
-void ssh(const std::vector<model::DiscoveredHost>& hosts, const net::Network& network, const SshSettings& settings,
-         const std::atomic<bool>& stop, const model::ObservationSink& sink,
-         const std::function<void(const CollectProgress&)>& progress) {
-  Work work{.hosts = hosts,
-            .network = network,
-            .settings = settings,
-            .stop = stop,
-            .sink = sink,
-            .progress = progress,
-            .done = {.done = 0, .total = hosts.size()}};
-  std::vector<std::jthread> threads;
-  const std::size_t count = std::min(std::max<std::size_t>(settings.threads, 1), hosts.size());
-  for (std::size_t index = 0; index < count; ++index) threads.emplace_back([&work] { work_through(work); });
+void SshCollector::finish() {
+  state_->end();
+  if (state_->failure) std::rethrow_exception(std::exchange(state_->failure, nullptr));
 }
 
 }  // namespace hygie::collectors

@@ -1,5 +1,6 @@
 #include <map>
 #include <mutex>
+#include <stdexcept>
 
 #include <catch2/catch.hpp>
 
@@ -31,13 +32,14 @@ Seen collect(const model::DiscoveredHost& host, const collectors::SshSettings& s
   Seen seen;
   std::mutex lock;
   std::size_t done = 0;
-  collectors::ssh(
-      {host}, network, settings, stop,
-      [&](model::Observation each) {
-        const std::lock_guard hold{lock};
-        seen.emplace(each.table, std::move(each));
-      },
-      [&](const collectors::CollectProgress& progress) { done = progress.done; });
+  collectors::SshCollector collector{network, settings, stop,
+                                     [&](model::Observation each) {
+                                       const std::lock_guard hold{lock};
+                                       seen.emplace(each.table, std::move(each));
+                                     },
+                                     [&](const collectors::CollectProgress& progress) { done = progress.done; }};
+  collector.add(host);
+  collector.finish();
   CHECK(done == 1);
   CHECK(seen.size() == collectors::host_tables().size());
   return seen;
@@ -158,6 +160,64 @@ TEST_CASE("a server whose lines before the greeting never end is given up") {
   const auto seen = collect(loopback(server.port()), {.user = "root", .port = server.port(), .patience = 400ms});
   CHECK(std::chrono::steady_clock::now() - begin < 3s);
   CHECK(seen.at("users").status != Outcome::ok);
+}
+
+namespace {
+
+const std::atomic<bool> never{false};
+
+model::Scope whole_loopback() {
+  return {.targets = {model::Target{.range = util::parse_prefix("127.0.0.0/8").value(), .written = "127.0.0.0/8"}}};
+}
+
+model::DiscoveredHost closed(const std::string& name) {
+  auto host = loopback(22);
+  host.observed_host = name;
+  host.ports[0].state = model::PortState::refused;
+  return host;
+}
+
+}  // namespace
+
+TEST_CASE("hosts that come one by one are all asked, by no more threads than allowed") {
+  const auto scope = whole_loopback();
+  const net::Network network{scope};
+  std::mutex lock;
+  std::map<std::string, std::size_t> rows;
+  collectors::CollectProgress last;
+  collectors::SshCollector collector{network,
+                                     {.threads = 3},
+                                     never,
+                                     [&](const model::Observation& each) {
+                                       const std::lock_guard hold{lock};
+                                       ++rows[each.observed_host];
+                                     },
+                                     [&](const collectors::CollectProgress& progress) { last = progress; }};
+  for (int number = 0; number < 20; ++number) collector.add(closed("host-" + std::to_string(number)));
+  collector.finish();
+  CHECK(rows.size() == 20);
+  for (const auto& [host, count] : rows) CHECK(count == collectors::host_tables().size());
+  CHECK(last.done == 20);
+  CHECK(last.total == 20);
+}
+
+TEST_CASE("what goes wrong with the store comes out of the collector, and a stop leaves out what had not begun") {
+  const auto scope = whole_loopback();
+  const net::Network network{scope};
+  collectors::SshCollector failing{
+      network, {}, never, [](const model::Observation&) { throw std::runtime_error("disk full"); }, {}};
+  failing.add(closed("a"));
+  CHECK_THROWS_WITH(failing.finish(), "disk full");
+
+  const std::atomic<bool> stopped{true};
+  std::size_t rows = 0;
+  collectors::SshCollector late{network, {}, stopped, [&](const model::Observation&) { ++rows; }, {}};
+  late.add(closed("b"));
+  late.finish();
+  CHECK(rows == 0);
+
+  collectors::SshCollector idle{network, {}, never, [](const model::Observation&) {}, {}};
+  idle.finish();
 }
 
 TEST_CASE("a host without an open port is not contacted and proves nothing") {

@@ -112,6 +112,21 @@ TEST_CASE("a fragile device still gets every port, one at a time") {
   CHECK(state_of(result.hosts[0], 9100) == PortState::open);
 }
 
+TEST_CASE("an open port is told while the sweep goes on, but for that of a fragile device") {
+  const Listener web{"127.0.9.1", 8443};
+  const Listener printer{"127.0.9.2", 9100};
+  const Listener page{"127.0.9.2", 8443};
+  const auto scope = scope_of("127.0.9.1", "127.0.9.4");
+  const net::Network network{scope};
+  std::vector<std::string> told;
+  const auto result = discovery::sweep(
+      scope, network, {}, never, nullptr,
+      [&](const util::IpAddress& at, std::uint16_t port) { told.push_back(at.text() + ":" + std::to_string(port)); });
+  CHECK(result.hosts.size() == 4);
+  CHECK(std::count(told.begin(), told.end(), "127.0.9.1:8443") == 1);
+  CHECK(std::count(told.begin(), told.end(), "127.0.9.2:8443") == 0);
+}
+
 TEST_CASE("a stopped sweep returns at once and counts what it did not do") {
   const auto scope = scope_of("127.1.0.1", "127.1.3.255");
   const net::Network network{scope};
