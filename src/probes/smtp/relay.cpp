@@ -20,7 +20,8 @@ std::string_view to_text(Relay relay) {
 }
 
 Judgement judge_recipient(const lines::NumberedReply& reply) {
-  if (reply.code >= 200 && reply.code < 300) return {Relay::yes};
+  if (reply.code == 250 || reply.code == 251) return {Relay::yes};
+  if (reply.code < 400) return {Relay::unknown, "unexpected_reply"};
   if (reply.code < 500) return {Relay::unknown, "temporary_failure"};
   const bool speaks_of_relaying = util::lower_ascii(reply.text).find("relay") != std::string::npos;
   const int subject = subject_of(reply.text);

@@ -16,7 +16,8 @@ struct Judgement {
   std::string_view reason{};  // why it is unknown
 };
 
-// The answer to RCPT TO:<somebody at a foreign domain>, without login. 2yz would pass it on. 5yz refuses, unless its
+// The answer to RCPT TO:<somebody at a foreign domain>, without login. 250 and 251 would pass it on
+// (RFC 5321 4.3.2). 5yz refuses, unless its
 // enhanced code (RFC 3463 3.2, 3.5) says that the address was the trouble: the domain of the question does not exist.
 Judgement judge_recipient(const lines::NumberedReply& reply);
 // The answer to MAIL FROM, when it is not 2yz.

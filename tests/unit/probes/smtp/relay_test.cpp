@@ -16,6 +16,7 @@ lines::NumberedReply reply(int code, const char* text) {
 TEST_CASE("an accepted recipient is a relay, and a refusal in any maker's words is none") {
   CHECK(judge_recipient(reply(250, "2.1.5 Ok")).relay == Relay::yes);
   CHECK(judge_recipient(reply(251, "will forward")).relay == Relay::yes);
+  CHECK(judge_recipient(reply(220, "")).reason == "unexpected_reply");
   for (const char* text : {"5.7.1 <relay-test@example.invalid>: Relay access denied", "relay not permitted",
                            "5.7.54 SMTP; Unable to relay recipient in non-accepted domain", "no such domain here", ""})
     CHECK(judge_recipient(reply(550, text)).relay == Relay::no);
