@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view folder = "checks/";
 constexpr std::string_view ending = ".toml";
-constexpr std::size_t largest_file = 256 * 1024;
+constexpr std::size_t largest_file = 256u << 10;
 constexpr std::size_t most_files = 5000;
 
 using ById = std::map<std::string, Definition>;

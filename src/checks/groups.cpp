@@ -31,6 +31,7 @@ std::vector<Group> grouped(const std::vector<std::set<std::string>>& tables, con
     group.rows = rows_of(largest, rows);
   }
   std::vector<Group> groups;
+  groups.reserve(by_largest.size());
   for (auto& entry : by_largest) groups.push_back(std::move(entry.second));
   std::stable_sort(groups.begin(), groups.end(),
                    [](const Group& one, const Group& other) { return one.rows > other.rows; });

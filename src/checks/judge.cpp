@@ -57,7 +57,8 @@ std::string outside(const Applies& applies, const model::Host& host) {
 // What holds for machines of some roles neither blames nor clears one that is probably of another.
 SubjectVerdict in_doubt(SubjectVerdict verdict) {
   const bool decided = verdict.verdict == Verdict::pass || verdict.verdict == Verdict::fail;
-  return decided ? SubjectVerdict{.verdict = Verdict::unknown, .reason = "role_unknown"} : verdict;
+  if (decided) return {.verdict = Verdict::unknown, .reason = "role_unknown"};
+  return verdict;
 }
 
 bool always_known(const std::string& table) {
@@ -153,7 +154,7 @@ void write(const Definition& definition, const std::string& subject, const Needs
          .result = row.result,
          .confidence = row.confidence,
          .evidence = std::move(row.evidence),
-         .source = row.source.empty() ? sources : std::move(row.source),
+         .source = row.source.empty() ? sources : row.source,
          .reason = "",
          .observed_at = row.observed_at == util::Instant{} ? needs.last_at : row.observed_at});
   }

@@ -25,7 +25,7 @@ std::string account_word(std::string_view name) {
   while (at < lowered.size()) {
     std::size_t end = at;
     while (end < lowered.size() && is_letter(lowered[end])) ++end;
-    const std::string word = lowered.substr(at, end - at);
+    std::string word = lowered.substr(at, end - at);
     const bool common = std::find(common_words.begin(), common_words.end(), word) != common_words.end();
     if (word.size() >= shortest_word && !common) return word;
     at = end + 1;

@@ -39,7 +39,7 @@ std::string text(const json& object, const std::string& where, const char* name,
   if (found == nullptr && need == Need::optional) return {};
   if (found == nullptr) throw Fault(fmt::format("{}/{}: is missing", where, name));
   if (!found->is_string()) throw Fault(fmt::format("{}/{}: must be a text", where, name));
-  const std::string value = util::printable(found->get<std::string>(), 1024);
+  std::string value = util::printable(found->get<std::string>(), 1024);
   if (value.empty() && need == Need::required) throw Fault(fmt::format("{}/{}: is empty", where, name));
   return value;
 }

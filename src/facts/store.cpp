@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t batch_observations = 500;
 constexpr std::chrono::milliseconds batch_age{1000};
 // Probes cut what they keep far below this; it only bounds a bug.
-constexpr std::size_t longest_text = 64 * 1024;
+constexpr std::size_t longest_text = 64u << 10;
 
 void make_tables(SQLite::Database& database) {
   database.exec("begin");

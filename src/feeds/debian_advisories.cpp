@@ -11,7 +11,7 @@
 namespace hygie::feeds {
 namespace {
 
-constexpr std::size_t longest_line = 64 * 1024;
+constexpr std::size_t longest_line = 64u << 10;
 
 // "25 Nov 2026" → "2026-11-25", "" when it is none.
 std::string date_of(std::string_view text) {

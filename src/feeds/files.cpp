@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 constexpr std::uintmax_t largest_file = std::uintmax_t{1} << 30;
 constexpr std::uintmax_t largest_catalogue = std::uintmax_t{64} << 20;
-constexpr std::size_t sniffed = 64 * 1024;
+constexpr std::size_t sniffed = 64u << 10;
 
 struct File {
   fs::path path{};

@@ -22,10 +22,7 @@ bool is_cve(std::string_view text) {
 }
 
 Format recognise(std::string_view beginning) {
-  for (const std::string_view magic : {"BZh", "\x1f\x8b",
-                                       "\xfd"
-                                       "7zXZ",
-                                       "\x28\xb5\x2f\xfd", "PK\x03\x04"}) {
+  for (const std::string_view magic : {"BZh", "\x1f\x8b", "\3757zXZ", "\x28\xb5\x2f\xfd", "PK\x03\x04"}) {
     if (beginning.starts_with(magic)) return Format::packed;
   }
   if (beginning.starts_with("\xef\xbb\xbf")) beginning.remove_prefix(3);

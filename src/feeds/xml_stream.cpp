@@ -9,7 +9,7 @@
 namespace hygie::feeds {
 namespace {
 
-constexpr std::size_t longest_text = 64 * 1024;
+constexpr std::size_t longest_text = 64u << 10;
 constexpr std::size_t deepest = 64;
 
 struct Reading {
@@ -73,7 +73,7 @@ util::Result<void> read_xml(std::istream& input, const XmlEvents& events) {
   XML_SetElementHandler(parser.get(), on_start, on_end);
   XML_SetCharacterDataHandler(parser.get(), on_text);
   XML_SetEntityDeclHandler(parser.get(), on_entity);
-  std::array<char, 64 * 1024> buffer{};
+  std::array<char, 64u << 10> buffer{};
   for (bool last = false; !last;) {
     input.read(buffer.data(), buffer.size());
     last = !input;

@@ -77,7 +77,7 @@ bool may_see_the_same(const std::string& address, const Signals& a, const Signal
 
 class Clusters {
  public:
-  explicit Clusters(std::map<std::string, Signals> observed) {
+  explicit Clusters(std::map<std::string, Signals>&& observed) {
     for (auto& [name, signals] : observed) {
       index_.emplace(name, machines_.size());
       machines_.push_back(Machine{.observed = {name}, .signals = std::move(signals)});

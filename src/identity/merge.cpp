@@ -51,6 +51,7 @@ std::vector<std::string> sorted_addresses(const std::set<std::string>& texts) {
   std::sort(addresses.begin(), addresses.end());
   addresses.erase(std::unique(addresses.begin(), addresses.end()), addresses.end());
   std::vector<std::string> sorted;
+  sorted.reserve(addresses.size());
   for (const util::IpAddress& address : addresses) sorted.push_back(address.text());
   return sorted;
 }
@@ -115,6 +116,7 @@ void set_ids(std::vector<model::Host>& hosts, const std::vector<Machine>& machin
 void merge(facts::Store& store) {
   const std::vector<Machine> machines = cluster(read_signals(store));
   std::vector<model::Host> hosts;
+  hosts.reserve(machines.size());
   for (const Machine& machine : machines) hosts.push_back(describe(machine));
   set_ids(hosts, machines);
   std::vector<std::pair<std::string, std::string>> host_of_observed;

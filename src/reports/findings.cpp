@@ -26,6 +26,7 @@ std::map<std::string, Finding> group(const model::Assessment& assessment, model:
 
 std::vector<Finding> sorted(const std::map<std::string, Finding>& groups) {
   std::vector<Finding> findings;
+  findings.reserve(groups.size());
   for (const auto& [id, finding] : groups) findings.push_back(finding);
   const auto rank = [](const Finding& finding) {
     const model::Check& check = *finding.check;

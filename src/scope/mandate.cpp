@@ -81,7 +81,7 @@ std::string runs_text(const Engagement& engagement, Language language) {
 // As the reader writes it: 02/11/2026 or 2026-11-02.
 std::string date_text(const std::optional<util::Date>& date, Language language) {
   if (!date) return std::string{dotted};
-  const std::string iso = util::format_date(*date);
+  std::string iso = util::format_date(*date);
   if (language == Language::en) return iso;
   return fmt::format("{}/{}/{}", iso.substr(8, 2), iso.substr(5, 2), iso.substr(0, 4));
 }

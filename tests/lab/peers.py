@@ -29,7 +29,6 @@ from layout import AUDITOR  # noqa: E402
 
 PEERS = ["nmap", "testssl", "ssh-audit"]
 TOPICS = ("ldap/", "network/", "rdp/", "smb/", "ssh/", "tls/")
-AT_ONCE = 4
 WORDS = {("fail", "weak"): "found", ("fail", "good"): "**called good**", ("pass", "good"): "said",
          ("pass", "weak"): "**called weak**"}
 
@@ -128,11 +127,11 @@ def totals(rows: list[Row], words: dict[str, list[str]], runs: list[dict]) -> li
     return lines
 
 
-def gather(wanted: list[tuple], keep: pathlib.Path | None) -> list[dict]:
+def gather(wanted: list[tuple], keep: pathlib.Path | None, at_once: int) -> list[dict]:
     runs = json.loads(keep.read_text()) if keep and keep.exists() else []
     known = {(run["tool"], run["address"], str(run["where"])) for run in runs}
     left = [each for each in wanted if (each[0], each[1], str(each[2])) not in known]
-    with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
+    with concurrent.futures.ThreadPoolExecutor(at_once) as pool:
         for done in concurrent.futures.as_completed([pool.submit(peers_tools.ask, *each) for each in left]):
             runs.append(done.result())
             if keep:
@@ -144,7 +143,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("assessment", type=pathlib.Path)
     parser.add_argument("--keep", type=pathlib.Path, help="what the peers said; what is there is not asked again")
+    parser.add_argument("--tool", choices=PEERS, action="append", help="only this peer; may be given again")
+    parser.add_argument("--at-once", type=int, default=2, help="runs side by side (2)")
     arguments = parser.parse_args()
+    tools = arguments.tool or PEERS
     here = subprocess.run(["ip", "netns", "identify"], capture_output=True, text=True, check=False).stdout.strip()
     if here != AUDITOR:
         print("peers.py: runs in the lab alone; begin with tests/lab/lab exec", file=sys.stderr)
@@ -152,16 +154,17 @@ def main() -> int:
     truth = tomllib.loads((HERE / "truth.toml").read_text())
     rules = tomllib.loads((HERE / "peers.toml").read_text())
     rows = rows_of(truth, rules)
-    runs = gather(runs_of(rows, rules["readings"]), arguments.keep)
+    wanted = [run for run in runs_of(rows, rules["readings"]) if run[0] in tools]
+    runs = gather(wanted, arguments.keep, arguments.at_once)
     said = {(run["tool"], run["address"], port): texts for run in runs for port, texts in run["said"].items()}
     assessment = json.loads(arguments.assessment.read_text())
     verdicts = compare.Verdicts(assessment)
     _, identifiers = compare.compare_presence(truth["host"], assessment["hosts"])
     readings = {"hygie": [hygie_says(row, verdicts, identifiers.get(row.host, "")) for row in rows]}
-    readings |= {tool: [peer_says(row, tool, rules["readings"], said) for row in rows] for tool in PEERS}
+    readings |= {tool: [peer_says(row, tool, rules["readings"], said) for row in rows] for tool in tools}
     words = {tool: [WORDS.get((row.expected, word), "-") for row, word in zip(rows, each)]
              for tool, each in readings.items()}
-    versions = ", ".join(f"{tool} {peers_tools.version(tool)}" for tool in PEERS)
+    versions = ", ".join(f"{tool} {peers_tools.version(tool)}" for tool in tools)
     print(f"{datetime.date.today()}, hygie {assessment['tool']['version']}, {versions}\n")
     print("\n".join(table(rows, words) + [""] + totals(rows, words, runs)))
     print()

@@ -44,7 +44,7 @@ std::optional<std::vector<std::string>> texts_at(util::ByteView block, std::size
 // with its length in two octets.
 std::optional<std::string> utf8_name(util::ByteView block, std::size_t after_name) {
   auto offsets = at(block, after_name + after_name % 2);
-  if (!offsets || !offsets->skip(3 * 2)) return std::nullopt;
+  if (!offsets || !offsets->skip(6)) return std::nullopt;
   const auto offset = offsets->be16();
   auto reader = offset ? at(block, *offset) : std::nullopt;
   const auto length = reader ? reader->be16() : std::nullopt;

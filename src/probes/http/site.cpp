@@ -22,7 +22,7 @@ Login login_of(const Head& head, const Page& page) {
 }
 
 void keep_fields(const Head& head, std::string& fields) {
-  for (const auto& [name, value] : head.fields) fields += name + ": " + value + "\n";
+  for (const auto& [name, value] : head.fields) fields.append(name).append(": ").append(value).append("\n");
 }
 
 // Adds one answer to what is known. What it leads to is the answer: nothing when the walk ends here.
@@ -40,7 +40,7 @@ std::optional<Location> take(Site& site, const Response& response, const Locatio
   const std::string refresh = site.login == Login::none ? site.page.refresh : "";
   const std::string written = is_redirect(response.head.status) ? response.head.field("location") : refresh;
   if (site.location.empty()) site.location = written;
-  const auto next = resolve(here, written);
+  auto next = resolve(here, written);
   if (!next) return std::nullopt;
   if (here.origin.scheme == Scheme::http && next->origin.scheme == Scheme::https)
     site.redirects_to_https = Answered::yes;

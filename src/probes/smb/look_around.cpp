@@ -71,7 +71,7 @@ net::Attempt<std::optional<SharePage>> ask_page(const Line& line, Inside& inside
 Trouble list_shares(const Line& line, Inside& inside, const FileId& pipe, Stay& stay) {
   bool bound = false;
   stay.share_list = Reach::unknown;
-  if (const Trouble trouble = bind(inside, pipe, bound)) return trouble;
+  if (Trouble trouble = bind(inside, pipe, bound)) return trouble;
   if (!bound) {
     stay.share_list = Reach::no;
     return std::nullopt;
@@ -122,7 +122,7 @@ Trouble visit_ipc(const Line& line, Inside& inside, Stay& stay) {
     stay.share_list = stay.samr = Reach::no;
     return std::nullopt;
   }
-  const Trouble trouble = visit_pipes(line, inside, stay);
+  Trouble trouble = visit_pipes(line, inside, stay);
   if (trouble && trouble->outcome != Outcome::partial) return trouble;
   const auto left = inside.leave_tree();
   if (!left) return left.error();
@@ -151,7 +151,7 @@ Trouble visit_shares(const Line& line, Inside& inside, Stay& stay) {
     if (share_kind(reach.share.type) != "disk") continue;
     if (++entered > most_shares_entered) return Failure{.outcome = Outcome::partial, .reason = "too_many"};
     if (line.end.expired()) return Failure{.outcome = Outcome::timed_out, .reason = "out_of_time"};
-    if (const Trouble trouble = visit_share(line, inside, reach)) return trouble;
+    if (Trouble trouble = visit_share(line, inside, reach)) return trouble;
   }
   return std::nullopt;
 }

@@ -124,7 +124,7 @@ std::vector<Row> dialect_rows(const Conversation& conversation, std::uint16_t po
 }
 
 Status cipher_status(const Conversation& conversation) {
-  const Status dialects = dialect_status(conversation);
+  Status dialects = dialect_status(conversation);
   if (dialects.outcome != Outcome::ok) return dialects;
   const bool all = std::none_of(conversation.ciphers.begin(), conversation.ciphers.end(),
                                 [](const CipherAnswer& answer) { return answer.offered == Offered::unknown; });

@@ -34,7 +34,7 @@ std::optional<Bytes> read_text(Reader& reader) {
   const auto count = reader.le32();
   if (!most || offset != 0u || !count || *count > *most || *count > most_letters) return std::nullopt;
   const auto letters = reader.take(*count * std::size_t{2});
-  if (!letters || !reader.skip(*count % 2 * 2)) return std::nullopt;
+  if (!letters || !reader.skip(*count % 2 == 0 ? 0 : 2)) return std::nullopt;
   Bytes text{letters->begin(), letters->end()};
   if (text.size() >= 2 && text[text.size() - 1] == std::byte{0} && text[text.size() - 2] == std::byte{0})
     text.resize(text.size() - 2);

@@ -78,7 +78,7 @@ std::vector<Row> session_rows(const std::vector<Stay>& stays, std::uint16_t port
 }
 
 Status share_status(const std::vector<Stay>& stays) {
-  const Status sessions = session_status(stays);
+  Status sessions = session_status(stays);
   if (sessions.outcome != Outcome::ok) return sessions;
   Status best{Outcome::denied, "login_denied"};
   for (const Stay& stay : stays) {

@@ -89,7 +89,7 @@ std::optional<Response> parse_response(util::ByteView message) {
   if (!body) return std::nullopt;
   util::Reader parts{*body};
   const auto version = asn1::take_number(parts, asn1::integer);
-  const bool known = version == 0 || version == 1;
+  const bool known = version && (*version == 0 || *version == 1);
   if (!known || !asn1::take(parts, asn1::octet_string)) return std::nullopt;
   const auto pdu = asn1::take(parts, response);
   if (!pdu) return std::nullopt;

@@ -90,6 +90,7 @@ std::vector<model::Observation> observations(const Visit& visit, const net::Atte
 
 std::vector<model::Observation> nothing_found(const Visit& visit) {
   std::vector<model::Observation> observations;
+  observations.reserve(store_tables.size());
   for (const std::string_view table : store_tables) observations.push_back(visit.ended(table, Outcome::ok, ""));
   return observations;
 }

@@ -123,7 +123,7 @@ std::string serial_of(const X509* certificate) {
       ASN1_INTEGER_to_BN(X509_get0_serialNumber(certificate), nullptr), &BN_free};
   if (!number) return "";
   char* const text = BN_bn2hex(number.get());
-  const std::string serial = text ? util::printable(util::lower_ascii(text), 128) : "";
+  std::string serial = text ? util::printable(util::lower_ascii(text), 128) : "";
   OPENSSL_free(text);
   return serial;
 }

@@ -19,6 +19,7 @@ Value text(std::string_view value) {
 
 std::vector<Traits> traits(const std::vector<std::uint32_t>& types) {
   std::vector<Traits> all;
+  all.reserve(types.size());
   for (const std::uint32_t type : types) all.push_back(traits_of(type));
   return all;
 }
@@ -26,6 +27,7 @@ std::vector<Traits> traits(const std::vector<std::uint32_t>& types) {
 // Tight's list; an empty one asks for nothing. Through a tunnel the session may be encrypted.
 std::vector<Traits> tight_traits(const Tight& tight) {
   std::vector<Traits> all;
+  all.reserve(tight.codes.size() + 1);
   for (const std::uint32_t code : tight.codes) all.push_back(tight_traits_of(code));
   if (all.empty()) all.push_back(tight_traits_of(type_none));
   for (Traits& one : all) {
@@ -49,6 +51,7 @@ std::vector<Traits> choices(const Conversation& conversation) {
 
 std::string names(const std::vector<Traits>& all) {
   std::vector<std::string> words;
+  words.reserve(all.size());
   for (const Traits& one : all) words.push_back(one.name);
   return util::join(words, " ");
 }
