@@ -231,11 +231,12 @@ apt_pending() {
     listed && /^Package: / { name = substr($0, 10); wanted = name in archs; taken = 0; next }
     listed && !wanted && !/^== / { next }
     $0 == "== part" { part = 1; next }
-    $1 == "==" { listed = 1; kind = $2; architecture = $3; if (kind == "end") whole = !part; next }
+    /^== / { listed = 1; kind = $2; architecture = $3; if (kind == "end") whole = !part; next }
     !listed { split($0, f, "\t"); archs[f[1]] = archs[f[1]] " " f[4]; have[f[1] " " f[4]] = f[2]; next }
     # Given to a share of machines only: which ones, only they know.
-    $1 == "Phased-Update-Percentage:" { if (taken && $2 + 0 < 100) for (i = 1; i <= taken; i++) phased[touched[i]] = "yes"; next }
-    $1 == "Version:" {
+    /^Phased-Update-Percentage: / { if (taken && $2 + 0 < 100) for (i = 1; i <= taken; i++) phased[touched[i]] = "yes"; next }
+    # A description may hold the words too, after a blank.
+    /^Version: / {
       count = split(archs[name], a, " ")
       for (i = 1; i <= count; i++) {
         key = name " " a[i]

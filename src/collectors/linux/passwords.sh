@@ -146,7 +146,8 @@ policy_rows=$pam_walk'
       col("umask", d["UMASK"])
       # What a file that could not be read may enforce is not known: no row that says nothing does.
       unread = part["password"] || (password_service != "none" && !lines["password"])
-      if (unread && by == "none") line = ""; else emit("password_policy")
+      if (unread && by == "none" || hidden_settings) line = ""; else emit("password_policy")
+      unread = unread || hidden_settings
       finish("password_policy", unread ? "partial" : "ok", unread ? "unreadable" : "") }
     function lockout_policy(   deny, unlock, unread) {
       if (lock_by == "pam_faillock") { deny = 3; unlock = 600
@@ -160,7 +161,9 @@ policy_rows=$pam_walk'
       col("threshold", deny ~ /^[0-9]+$/ ? deny : ""); col("unlock_seconds", unlock ~ /^[0-9]+$/ ? unlock : "")
       col("enforced_by", lock_by)
       unread = part["auth"] || (auth_service != "none" && !lines["auth"])
-      if (unread && lock_by == "none") line = ""; else emit("lockout_policy")
+      hidden_lock = hidden_lock && lock_by == "pam_faillock"
+      if (unread && lock_by == "none" || hidden_lock) line = ""; else emit("lockout_policy")
+      unread = unread || hidden_lock
       finish("lockout_policy", unread ? "partial" : "ok", unread ? "unreadable" : "") }
     BEGIN {
       split("dcredit ucredit lcredit ocredit", names, " "); for (i in names) credit[names[i]] = 1; by = lock_by = "none"
@@ -175,28 +178,38 @@ policy_rows=$pam_walk'
         close(file[i]) } }
     BEGIN {
       read_settings("/etc/login.defs", d); read_settings(quality_files, q)
-      read_settings("/etc/security/pwhistory.conf", h); read_settings("/etc/security/faillock.conf", l)
+      read_settings(module_settings "/pwhistory.conf", h); read_settings(module_settings "/faillock.conf", l)
       stack = "password"; if (password_service != "none") walk(password_service, "password", 0)
       stack = "auth"; if (auth_service != "none") walk(auth_service, "auth", 0)
       password_policy(); lockout_policy() }
 '
 
+# $1: the folder of the settings of PAM's modules.
 collect_policies() {
+  module_settings=$1
   pam_service passwd common-password system-auth base-password
   password_service=$answer
   pam_service login sshd common-auth system-auth base-auth
   auth_service=$answer
   debian=no
   [ -e /etc/debian_version ] && debian=yes
-  set -- /etc/security/pwquality.conf
-  for file in /etc/security/pwquality.conf.d/*.conf; do
+  set -- "$module_settings/pwquality.conf"
+  for file in "$module_settings"/pwquality.conf.d/*.conf; do
     [ -f "$file" ] && set -- "$@" "$file"
   done
+  # What a file that this account may not read says is in force all the same.
+  hidden_settings=0
+  hidden_lock=0
+  for file in "$@" /etc/login.defs "$module_settings/pwhistory.conf"; do
+    [ -e "$file" ] && ! [ -r "$file" ] && hidden_settings=1
+  done
+  [ -e "$module_settings/faillock.conf" ] && ! [ -r "$module_settings/faillock.conf" ] && hidden_lock=1
   (hygie_awk "$policy_rows" -v debian=$debian -v password_service="$password_service" -v auth_service="$auth_service" \
-    -v quality_files="$*")
+    -v module_settings="$module_settings" -v quality_files="$*" -v hidden_settings=$hidden_settings \
+    -v hidden_lock=$hidden_lock)
 }
 
 collect_passwords() {
   collect_shadow
-  collect_policies
+  collect_policies /etc/security
 }

@@ -41,6 +41,15 @@ TEST_CASE("Debian versions are ordered as deb-version(7) says") {
                 "7.88.1-10+deb12u12") == "0\n-1\n1\n-1\n-1\n1\n-1\n-1\n-1\n1\n1\n0\n-1\n1\n-1\n");
 }
 
+TEST_CASE("a newer version in a list is pending, and one that a description mentions is not") {
+  CHECK(output_of({"/bin/sh", "-s"},
+                  library_and("packages=$(printf 'bash\\t5.2-1\\tm\\tamd64\\ndash\\t0.5-1\\tm\\tamd64')\n"
+                              "apt_lists() { printf '%s\\n' '== ordinary amd64' 'Package: bash' 'Version: 5.2-1' "
+                              "'Description: a shell' ' Version: 9.9 is not it' 'Package: dash' 'Version: 0.5-2' "
+                              "'Phased-Update-Percentage: 20' 'Package: zsh' 'Version: 9'; }\napt_pending\n")) ==
+        "dash 0.5-1 0.5-2 no yes\n== whole\n");
+}
+
 TEST_CASE("rpm versions are ordered as rpm-version(7) says") {
   const std::string pairs =
       "1.0-1 1.0-1\n1.9-1 1.10-1\n1.0~rc1-1 1.0-1\n1.0^git1-1 1.0-1\n1.0^git1-1 1.0.1-1\n1:0.1-1 2.0-1\n1.0-1.el9 "
@@ -297,13 +306,33 @@ TEST_CASE("the processes of a container are not those of the host") {
 TEST_CASE("policies that no file could tell have no row") {
   const auto policies = [](const std::string& lines) {
     return output_of({"/bin/sh", "-s"}, library_and("nonce=n; d=$(mktemp -d); pam_service() { answer=$d/pam; }\n" +
-                                                    lines + "\ncollect_policies | grep lockout; rm -r $d\n"));
+                                                    lines + "\ncollect_policies $d | grep lockout; rm -r $d\n"));
   };
   CHECK(policies("") == "n end lockout_policy partial unreadable\n");
   CHECK(policies("echo 'auth required pam_unix.so' >$d/pam") ==
         "n row lockout_policy threshold=0 enforced_by=none\nn end lockout_policy ok -\n");
   CHECK(policies("echo 'auth required pam_faillock.so deny=5 unlock_time=never' >$d/pam") ==
         "n row lockout_policy threshold=5 unlock_seconds=0 enforced_by=pam_faillock\nn end lockout_policy ok -\n");
+}
+
+TEST_CASE("settings that this account may not read leave the policy unknown") {
+  // Root may read what nobody may.
+  if (!std::filesystem::exists("/usr/bin/setpriv")) return;
+  std::vector<std::string> shell{"/bin/sh", "-s"};
+  if (output_of({"/usr/bin/id", "-u"}, "") == "0\n")
+    shell = {"/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "/bin/sh", "-s"};
+  const auto policies = [&](const std::string& before) {
+    return output_of(
+        shell, library_and("nonce=n; d=$(mktemp -d); pam_service() { answer=$d/pam; }\n"
+                           "printf 'auth required pam_faillock.so\\npassword required pam_pwquality.so\\n' >$d/pam\n"
+                           "echo 'minlen = 14' >$d/pwquality.conf; echo 'deny = 4' >$d/faillock.conf\n" +
+                           before + "\ncollect_policies $d | sed 's/ umask=.*//; s/ hash_alg=.*//'; rm -r $d\n"));
+  };
+  CHECK(policies("") ==
+        "n row password_policy min_length=14 min_classes=0 enforced_by=pam_pwquality\nn end password_policy ok -\n"
+        "n row lockout_policy threshold=4 unlock_seconds=600 enforced_by=pam_faillock\nn end lockout_policy ok -\n");
+  CHECK(policies("chmod 0 $d/*.conf") ==
+        "n end password_policy partial unreadable\nn end lockout_policy partial unreadable\n");
 }
 
 TEST_CASE("Match blocks are told beside the settings in force") {
