@@ -75,14 +75,15 @@ def vnc(m: Machine, display: int, port: int, types: str) -> str:
             "-BlacklistThreshold 100")  # it shuts out an address after five visits; a lab is visited often
 
 
+# An X server starts anew, its port closed for a moment, when its last client leaves (Xserver(1), -noreset).
 def x11_open(m: Machine) -> None:
-    start_displays(m, "exec Xvfb :0 -ac -listen tcp")
+    start_displays(m, "exec Xvfb :0 -ac -noreset -listen tcp")
 
 
 def x11_guarded(m: Machine) -> None:
     # A cookie that nobody is told.
     cookie = "head -c 16 /dev/urandom | od -An -tx1 | tr -d ' \\n'"
-    start_displays(m, f"xauth -q -f /tmp/authority add :0 . $({cookie}) && exec Xvfb :0 -auth /tmp/authority -listen tcp")
+    start_displays(m, f"xauth -q -f /tmp/authority add :0 . $({cookie}) && exec Xvfb :0 -auth /tmp/authority -noreset -listen tcp")
 
 
 def broken(m: Machine) -> None:
