@@ -1,6 +1,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <exception>
 #include <optional>
 #include <thread>
 
@@ -122,17 +123,26 @@ model::ScanSummary gather_within_hours(const Plan& plan, facts::Store& store, co
                                        Progress& progress) {
   std::atomic<bool> stop{false};
   std::atomic<bool> quiet{false};
+  std::exception_ptr failure;
   const auto& interrupted = util::watch_interrupts();
-  const std::jthread watch{[&](const std::stop_token& done) {
+  std::jthread watch{[&](const std::stop_token& done) {
     constexpr std::chrono::milliseconds look_every{100};
-    while (!done.stop_requested() && !stop) {
-      std::this_thread::sleep_for(look_every);
-      if (scope::is_quiet(plan.engagement, util::now())) quiet = true;
-      if (interrupted || quiet) stop = true;
-      store.keep_what_is_old();
+    try {
+      while (!done.stop_requested() && !stop) {
+        std::this_thread::sleep_for(look_every);
+        if (scope::is_quiet(plan.engagement, util::now())) quiet = true;
+        if (interrupted || quiet) stop = true;
+        store.keep_what_is_old();
+      }
+    } catch (const facts::WriteFailure&) {
+      failure = std::current_exception();
+      stop = true;
     }
   }};
   model::ScanSummary summary = gather(plan.scope, plan.settings, store, log, stop, progress);
+  watch.request_stop();
+  watch.join();
+  if (failure) std::rethrow_exception(failure);
   if (quiet) summary.limits.emplace_back("quiet_hours");
   return summary;
 }

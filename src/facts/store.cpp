@@ -89,6 +89,7 @@ const Table& observed_table(const std::string& name) {
 }  // namespace
 
 void Store::State::begin() {
+  if (!failure.empty()) throw WriteFailure(failure);
   if (in_transaction) return;
   try {
     if (kind == StoreKind::file) database->exec("pragma journal_mode = wal");
@@ -102,6 +103,7 @@ void Store::State::begin() {
 }
 
 void Store::State::commit() {
+  if (!failure.empty()) throw WriteFailure(failure);
   if (!in_transaction) return;
   try {
     database->exec("commit");
@@ -111,12 +113,15 @@ void Store::State::commit() {
   in_transaction = false;
 }
 
-void Store::State::fail(const SQLite::Exception& problem) const {
+void Store::State::fail(const SQLite::Exception& problem) {
+  in_transaction = false;
   const std::string file = database->getFilename();
-  if (problem.getErrorCode() == SQLITE_FULL) {
-    throw WriteFailure(fmt::format("{}: the disk is full; free some space and start again", file));
+  if (failure.empty() && problem.getErrorCode() == SQLITE_FULL) {
+    failure = fmt::format("{}: the disk is full; free some space and start again", file);
+  } else if (failure.empty()) {
+    failure = fmt::format("{}: cannot be written: {}", file, problem.what());
   }
-  throw WriteFailure(fmt::format("{}: cannot be written: {}", file, problem.what()));
+  throw WriteFailure(failure);
 }
 
 SQLite::Statement& Store::State::insert_into(const Table& table) {

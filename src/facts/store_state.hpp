@@ -28,6 +28,7 @@ struct Store::State {
   std::mutex mutex{};
   std::map<std::string, SQLite::Statement, std::less<>> inserts{};  // by table
   bool in_transaction = false;
+  std::string failure{};  // of the first write that failed
   std::size_t pending = 0;
   std::chrono::steady_clock::time_point transaction_began{};
   // (table, column) an older file lacks; column "" for the whole table.
@@ -36,8 +37,9 @@ struct Store::State {
   // Both throw WriteFailure.
   void begin();
   void commit();
-  // What a failed write means to who runs the scan.
-  [[noreturn]] void fail(const SQLite::Exception& problem) const;
+  // What the first failed write means to who runs the scan: SQLite has taken the transaction back, and what fails after
+  // it fails for that reason.
+  [[noreturn]] void fail(const SQLite::Exception& problem);
   // The prepared insert of all columns of a table.
   SQLite::Statement& insert_into(const Table& table);
 };
