@@ -65,8 +65,8 @@ class SshCollector {
 
   // Returns at once; the session begins as soon as fewer than `settings.threads` are under way. Not after finish().
   void add(model::DiscoveredHost host);
-  // Returns when all hosts are done; soon after `stop`, those that had not begun being left out. The first exception of
-  // `sink` or `progress`, which ends the work, comes out of here.
+  // Returns when all hosts are done; soon after `stop`, those that had not begun being "interrupted". The first
+  // exception of `sink` or `progress`, which ends the work, comes out of here.
   void finish();
 
  private:

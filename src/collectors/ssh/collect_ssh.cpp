@@ -64,12 +64,16 @@ model::Outcome not_refused(model::Outcome outcome) {
   return outcome == model::Outcome::refused ? model::Outcome::unsupported : outcome;
 }
 
+ScriptRun run_at(const model::DiscoveredHost& host, const Work& work) {
+  return {.nonce = fresh_nonce(),
+          .observed_host = host.observed_host,
+          .source = "ssh",
+          .vantage = work.settings.vantage,
+          .started_at = work.settings.now};
+}
+
 void collect_one(const model::DiscoveredHost& host, Work& work) {
-  ScriptRun run{.nonce = fresh_nonce(),
-                .observed_host = host.observed_host,
-                .source = "ssh",
-                .vantage = work.settings.vantage,
-                .started_at = work.settings.now};
+  ScriptRun run = run_at(host, work);
   if (!is_open(host, work.settings.port)) {
     report_failure(run, model::Outcome::not_attempted, "no_ssh_service", work.sink);
     return;
@@ -181,6 +185,9 @@ void SshCollector::add(model::DiscoveredHost host) {
 void SshCollector::finish() {
   state_->end();
   if (state_->failure) std::rethrow_exception(std::exchange(state_->failure, nullptr));
+  for (const model::DiscoveredHost& host : std::exchange(state_->waiting, {})) {
+    report_failure(run_at(host, state_->work), model::Outcome::not_attempted, "interrupted", state_->work.sink);
+  }
 }
 
 }  // namespace hygie::collectors
