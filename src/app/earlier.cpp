@@ -17,34 +17,37 @@ std::vector<std::string> united(std::vector<std::string> first, const std::vecto
   return first;
 }
 
-util::Error refused(const model::ScanOptions& options, std::string_view why) {
-  return util::Error{fmt::format("--into {}: {}", options.into.string(), why)};
+util::Error refused(const std::filesystem::path& folder, std::string_view why) {
+  return util::Error{fmt::format("--into {}: {}", folder.string(), why)};
 }
 
 }  // namespace
 
-util::Result<Earlier> open_earlier(const model::ScanOptions& options) {
-  if (options.vantage.empty()) return refused(options, "needs --from: where does this machine stand now?");
-  auto store = facts::Store::open(options.into / "facts.db");
+util::Result<Earlier> open_earlier(const std::filesystem::path& folder) {
+  auto store = facts::Store::open(folder / "facts.db");
   if (!store) return store.error();
   facts::Audit audit = store->audit();
-  if (store->is_unfinished()) return refused(options, "its scan was broken off; audit anew");
-  const auto& vantages = audit.scan.vantages;
-  if (vantages.empty()) return refused(options, "its scan did not say where it stood; audit anew, with --from");
-  if (std::find(vantages.begin(), vantages.end(), options.vantage) != vantages.end()) {
-    return refused(
-        options, fmt::format("was looked at from {} already; it has {}", options.vantage, util::join(vantages, ", ")));
-  }
+  if (store->is_unfinished()) return refused(folder, "its scan was broken off; audit anew");
   return Earlier{.store = std::move(*store), .audit = std::move(audit)};
 }
 
-util::Result<void> inherit(const facts::Audit& earlier, const model::ScanOptions& options, facts::Audit& audit) {
+util::Result<void> check_vantage_is_new(const model::ScanOptions& options, const Earlier& earlier) {
+  const auto no = [&options](std::string_view why) { return refused(options.into, why); };
+  if (options.vantage.empty()) return no("needs --from: where does this machine stand now?");
+  const auto& vantages = earlier.audit.scan.vantages;
+  if (vantages.empty()) return no("its scan did not say where it stood; audit anew, with --from");
+  if (std::find(vantages.begin(), vantages.end(), options.vantage) == vantages.end()) return {};
+  return no(fmt::format("was looked at from {} already; it has {}", options.vantage, util::join(vantages, ", ")));
+}
+
+util::Result<void> inherit(const facts::Audit& earlier, const model::AuditOptions& options, facts::Audit& audit) {
   if (options.engagement_file.empty()) {
     audit.engagement_text = earlier.engagement_text;
   } else if (util::sha256_hex(audit.engagement_text) != util::sha256_hex(earlier.engagement_text)) {
-    return refused(options, fmt::format("was made under another engagement than {}; leave --engagement out to go on "
-                                        "under its own, or audit anew",
-                                        options.engagement_file.string()));
+    return refused(options.into,
+                   fmt::format("was made under another engagement than {}; leave --engagement out to go on "
+                               "under its own, or audit anew",
+                               options.engagement_file.string()));
   }
   if (options.judging.answers_file.empty()) audit.answers_text = earlier.answers_text;
   if (options.judging.lifecycle_file.empty()) audit.lifecycle_text = earlier.lifecycle_text;

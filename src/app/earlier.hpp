@@ -1,4 +1,4 @@
-// An audit that goes on: the same site, looked at from another vantage (scan --into).
+// An audit that goes on: the same site, looked at from another vantage or from inside its machines (--into).
 #pragma once
 
 #include "facts/store.hpp"
@@ -12,12 +12,15 @@ struct Earlier {
   facts::Audit audit{};
 };
 
-// The finished audit in options.into. Refuses one that was broken off, one that did not say where it stood or stood at
-// the same vantage, and one of another engagement.
-util::Result<Earlier> open_earlier(const model::ScanOptions& options);
+// The finished audit in `folder`. Refuses one that was broken off.
+util::Result<Earlier> open_earlier(const std::filesystem::path& folder);
 
-// What the new scan keeps of the earlier one where the command line says nothing: engagement, answers, profile.
-util::Result<void> inherit(const facts::Audit& earlier, const model::ScanOptions& options, facts::Audit& audit);
+// A scan adds to it only from a vantage of its own: refuses one that did not say where it stood or stood at the same.
+util::Result<void> check_vantage_is_new(const model::ScanOptions& options, const Earlier& earlier);
+
+// What the audit keeps of the earlier one where the command line says nothing: engagement, answers, profile. Refuses
+// another engagement.
+util::Result<void> inherit(const facts::Audit& earlier, const model::AuditOptions& options, facts::Audit& audit);
 
 // Both scans as one; `store` holds the facts of both.
 model::ScanSummary join(const model::ScanSummary& earlier, const model::ScanSummary& later, const facts::Store& store);

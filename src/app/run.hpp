@@ -7,6 +7,7 @@
 namespace hygie::app {
 
 ExitCode run(const model::ScanOptions& options);
+ExitCode run(const model::ImportOptions& options);
 ExitCode run(const model::AssessOptions& options);
 ExitCode run(const model::ReportOptions& options);
 ExitCode run(const model::InitOptions& options);

@@ -5,11 +5,13 @@
 namespace hygie::cli {
 
 void add_collect(CLI::App& program, Chosen& chosen) {
-  CLI::App* command = program.add_subcommand("collect", "Show what runs on a host that is read from the inside");
+  CLI::App* command =
+      program.add_subcommand("collect", "Read this machine into a bundle, or print the script that does so anywhere");
   auto options = std::make_shared<model::CollectOptions>();
-  command->add_option("--print-script", options->script, "Print the script: sh")
+  auto* const out = command->add_option("--out", options->out, "File for the bundle (default: NAME-DATE.hygie)");
+  command->add_option("--print-script", options->script, "Print the script instead of running it: sh")
       ->check(CLI::IsMember({"sh"}))
-      ->required();
+      ->excludes(out);
   add_common(*command, options->common);
   command->callback([options, &chosen] { chosen = *options; });
 }

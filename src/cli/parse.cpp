@@ -22,6 +22,7 @@ std::variant<model::Options, Finished> parse(int argc, const char* const* argv) 
   Chosen chosen;
   add_scan(program, chosen);
   add_init(program, chosen);
+  add_import(program, chosen);
   add_assess(program, chosen);
   add_report(program, chosen);
   add_collect(program, chosen);

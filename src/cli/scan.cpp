@@ -27,16 +27,10 @@ void add_scan(CLI::App& program, Chosen& chosen) {
   command->add_option("target", options->targets,
                       "Address, 192.168.1.0/24, 10.0.0.1-20, name, or a file with one target a line");
   command->add_option("--exclude", options->exclusions, "Never touch these, written like targets");
-  command->add_option("--engagement", options->engagement_file, "engagement.toml: who asked, what may be touched");
-  auto* const out = command->add_option("--out", options->out,
-                                        "Folder for assessment.json, report.html, facts.db, scan.log (default: "
-                                        "hygie-DATE)");
+  add_audit(*command, *options,
+            "Folder of an audit of the same site, made from another vantage: adds to it (needs --from)");
   command->add_option("--from", options->vantage,
                       "Where this machine stands: a vantage of the engagement, such as office or guests");
-  command
-      ->add_option("--into", options->into,
-                   "Folder of an audit of the same site, made from another vantage: adds to it (needs --from)")
-      ->excludes(out);
   add_ssh(*command, *options);
   add_judging(*command, options->judging);
   add_threshold(*command, options->threshold);

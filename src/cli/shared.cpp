@@ -4,6 +4,14 @@
 
 namespace hygie::cli {
 
+void add_audit(CLI::App& command, model::AuditOptions& options, const std::string& into) {
+  command.add_option("--engagement", options.engagement_file, "engagement.toml: who asked, what may be touched");
+  auto* const out = command.add_option("--out", options.out,
+                                       "Folder for assessment.json, report.html, facts.db, scan.log (default: "
+                                       "hygie-DATE)");
+  command.add_option("--into", options.into, into)->excludes(out);
+}
+
 void add_common(CLI::App& command, model::Common& common) {
   command.add_flag_callback(
       "--json", [&common] { common.output = model::Output::json; }, "Data as JSON on standard output");

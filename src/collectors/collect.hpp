@@ -81,9 +81,12 @@ void not_attempted(const std::vector<model::DiscoveredHost>& hosts, const std::s
 // The POSIX sh script that runs on hosts, as `hygie collect --print-script sh` prints it.
 std::string_view script();
 
+// What the script prints on this machine when it is run by hand: a bundle (bundle/bundle.hpp).
+util::Result<std::string> make_bundle();
+
 // What is known of a run of the script besides its output.
 struct ScriptRun {
-  std::string nonce{};  // handed to the script; "": the output announces its own in its first line (a bundle)
+  std::string nonce{};  // handed to the script, or announced by a bundle
   std::string observed_host{};
   std::string source{};
   std::string vantage{};

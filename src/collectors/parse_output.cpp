@@ -122,18 +122,9 @@ void judge(const Reading& reading, model::Observation& observation) {
   set(*said, reading.reason);
 }
 
-// "hygie-output 1 <nonce>", the first line of a run that was handed no nonce.
-std::string announced_nonce(std::string_view output) {
-  constexpr std::string_view mark = "hygie-output 1 ";
-  const std::string_view line = output.substr(0, std::min(output.find('\n'), std::size_t{256}));
-  if (!line.starts_with(mark) || line.size() < mark.size() + 16) return {};
-  return std::string{util::trim(line.substr(mark.size()))};
-}
-
 }  // namespace
 
 std::vector<model::Observation> parse_script_output(std::string_view output, const ScriptRun& run) {
-  const std::string nonce = run.nonce.empty() ? announced_nonce(output) : run.nonce;
   std::map<std::string, Reading, std::less<>> readings;
   std::string_view rest = output.substr(0, max_output);
   while (!rest.empty()) {
@@ -141,7 +132,7 @@ std::vector<model::Observation> parse_script_output(std::string_view output, con
     const std::string_view line = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
     if (line.size() > max_line) continue;
-    const auto frame = read_frame(line, nonce);
+    const auto frame = read_frame(line, run.nonce);
     if (frame && frame->kind == FrameKind::done) break;
     if (frame && frame->kind != FrameKind::begin) take_frame(*frame, readings);
   }

@@ -7,10 +7,10 @@
 namespace hygie::collectors {
 namespace {
 
-constexpr std::array<std::string_view, 23> script_parts{
+constexpr std::array<std::string_view, 24> script_parts{
     "prelude",  "os",        "accounts", "passwords", "sshd",    "keys",       "network",  "firewall",
     "storage",  "time",      "logging",  "hardening", "boot",    "containers", "products", "backup",
-    "software", "processes", "apt",      "rpm",       "updates", "walk",       "main"};
+    "software", "processes", "apt",      "rpm",       "updates", "walk",       "bundle",   "main"};
 
 }  // namespace
 
@@ -57,7 +57,7 @@ std::vector<std::string> host_tables() {
 
 std::string_view script() {
   static const std::string joined = [] {
-    std::string text = "#!/bin/sh\n";
+    std::string text = "#!/bin/sh\nhygie_version=" HYGIE_VERSION "\n";
     for (const std::string_view part : script_parts) {
       text += util::embedded("src/collectors/linux/" + std::string{part} + ".sh").value_or("");
       text += '\n';

@@ -74,6 +74,8 @@ class Store {
   void take_over(const Store& other);
   // Takes back all that one source observed, attempts too: whoever says everything anew does so first.
   void withdraw(const std::string& source);
+  // The same of one host alone.
+  void withdraw(const std::string& source, const std::string& observed_host);
   // Every address that was ever found, sorted.
   std::vector<std::string> observed_addresses() const;
   // How many of them answered, and how many only their neighbours know of.

@@ -56,14 +56,21 @@ void Store::take_over(const Store& other) {
 }
 
 void Store::withdraw(const std::string& source) {
+  withdraw(source, "");
+}
+
+void Store::withdraw(const std::string& source, const std::string& observed_host) {
   const std::lock_guard lock{state_->mutex};
   state_->begin();
   try {
     for (const Table& table : tables()) {
       const bool has_source = table.columns.size() > 1 && table.columns[1].name == "source";
       if (!is_stored(table) || is_of_the_whole(table) || !has_source) continue;
-      SQLite::Statement remove{*state_->database, fmt::format("delete from {} where source = ?", table.name)};
+      SQLite::Statement remove{
+          *state_->database,
+          fmt::format("delete from {} where source = ?1 and (?2 = '' or observed_host = ?2)", table.name)};
       remove.bind(1, source);
+      remove.bind(2, observed_host);
       remove.exec();
     }
   } catch (const SQLite::Exception& problem) {

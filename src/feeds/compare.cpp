@@ -1,3 +1,5 @@
+#include <SQLiteCpp/SQLiteCpp.h>
+
 #include <algorithm>
 #include <map>
 
@@ -201,9 +203,10 @@ util::Result<std::vector<model::Observation>> compare(const facts::Store& store,
 
 std::vector<model::Observation> not_given(const facts::Store& store, util::Instant now) {
   std::vector<model::Observation> all;
-  for (const Host& host : take_inventory(store).hosts) {
+  SQLite::Statement hosts{store.database(), "select distinct observed_host from packages order by observed_host"};
+  while (hosts.executeStep()) {
     for (const char* table : {"security_feeds", "missing_fixes"}) {
-      all.push_back({.observed_host = host.observed,
+      all.push_back({.observed_host = hosts.getColumn(0).getString(),
                      .source = source,
                      .endpoint = "host",
                      .table = table,

@@ -24,11 +24,13 @@ bool differ(const Set& a, const Set& b) {
   return !a.empty() && !b.empty() && !share_any(a, b);
 }
 
-// What one machine never shows two of. A machine id or a serial number is only contradicted by the other of the two.
+// What one machine never shows two of. A machine id or a serial number is only contradicted by the other of the two, or
+// by a name of its own together with the hardware it lists: copies of one image share their machine id.
 using Contradiction = bool (*)(const Signals&, const Signals&);
 
 bool differs_inside(const Signals& a, const Signals& b) {
-  return differ(a.machine_ids, b.machine_ids) || differ(a.serials, b.serials);
+  return differ(a.machine_ids, b.machine_ids) || differ(a.serials, b.serials) ||
+         (differ(a.own_names, b.own_names) && differ(a.macs, b.macs));
 }
 
 bool differs_anywhere(const Signals& a, const Signals& b) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,6 +61,14 @@ struct Identifier {
 struct RoleReason {
   RoleSign sign = RoleSign::port;
   std::string value{};  // printable; "" where the sign says it all
+};
+
+// What a machine says of itself that tells it from others.
+struct MachineIdentity {
+  std::string machine_id{};  // as in system_info
+  std::string serial{};
+  std::string hostname{};        // lower case
+  std::set<std::string> macs{};  // lower case
 };
 
 struct Host {

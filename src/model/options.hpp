@@ -36,15 +36,19 @@ struct Threshold {
   std::optional<Severity> fail_on{};
 };
 
-struct ScanOptions {
+// An audit that is made, whatever its facts come from.
+struct AuditOptions {
   Common common{};
   Judging judging{};
   Threshold threshold{};
-  std::vector<std::string> targets{};
-  std::vector<std::string> exclusions{};
   std::filesystem::path engagement_file{};
   std::filesystem::path out{};
   std::filesystem::path into{};  // the folder of an audit that goes on; instead of out
+};
+
+struct ScanOptions : AuditOptions {
+  std::vector<std::string> targets{};
+  std::vector<std::string> exclusions{};
   std::string vantage{};
   std::string ssh_user{};
   std::filesystem::path ssh_key{};
@@ -53,6 +57,10 @@ struct ScanOptions {
   std::string ssh_password_env{};  // name of a variable, never the password
   std::filesystem::path ssh_password_file{};
   enum class HostKeys : std::uint8_t { known_only, accept_new } host_keys = HostKeys::known_only;
+};
+
+struct ImportOptions : AuditOptions {
+  std::vector<std::filesystem::path> sources{};  // bundles, and folders that hold some
 };
 
 struct AssessOptions {
@@ -79,7 +87,8 @@ struct InitOptions {
 
 struct CollectOptions {
   Common common{};
-  std::string script{};  // "sh"
+  std::string script{};         // "sh": print it; "": run it here
+  std::filesystem::path out{};  // "": NAME-DATE.hygie in the working directory
 };
 
 struct ChecksOptions {
@@ -104,7 +113,7 @@ struct ProfilesOptions {
   std::string name{};  // "": list them
 };
 
-using Options = std::variant<ScanOptions, AssessOptions, ReportOptions, InitOptions, CollectOptions, ChecksOptions,
-                             MeasuresOptions, LifecycleOptions, ProfilesOptions>;
+using Options = std::variant<ScanOptions, ImportOptions, AssessOptions, ReportOptions, InitOptions, CollectOptions,
+                             ChecksOptions, MeasuresOptions, LifecycleOptions, ProfilesOptions>;
 
 }  // namespace hygie::model

@@ -66,12 +66,14 @@ Data method_part(const model::Assessment& assessment, const Words& words) {
   add("method_tool", {{"version", assessment.tool_version},
                       {"profile", assessment.profile.name},
                       {"checks", std::to_string(assessment.catalogue.size())}});
-  add("method_scope", {{"targets", util::join(scan.targets, ", ")},
-                       {"addresses", std::to_string(scan.addresses)},
-                       {"answered", std::to_string(scan.answered)},
-                       {"neighbours", std::to_string(scan.neighbour_only)}});
+  const bool looked_at_a_network = scan.addresses > 0 || !scan.targets.empty();
+  if (looked_at_a_network)
+    add("method_scope", {{"targets", util::join(scan.targets, ", ")},
+                         {"addresses", std::to_string(scan.addresses)},
+                         {"answered", std::to_string(scan.answered)},
+                         {"neighbours", std::to_string(scan.neighbour_only)}});
   if (!scan.exclusions.empty()) add("method_excluded", {{"exclusions", util::join(scan.exclusions, ", ")}});
-  if (scan.vantages.empty()) add("method_no_vantage", {});
+  if (looked_at_a_network && scan.vantages.empty()) add("method_no_vantage", {});
   if (!scan.vantages.empty()) add("method_vantage", {{"vantages", util::join(scan.vantages, ", ")}});
   add("method_times", {{"start", zone.local_minute(scan.started_at)},
                        {"end", zone.local_minute(scan.ended_at)},

@@ -1,11 +1,15 @@
 #!/usr/bin/env python3
 """Exit codes, files and streams of the program itself: cli_test.py HYGIE."""
+import contextlib
+import hashlib
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -166,6 +170,123 @@ class ThisMachine(WithFolder):
 
     def test_words_have_no_colour_away_from_a_terminal(self):
         self.assertNotIn("\033", run("assess", self.kept / "audit").stdout)
+
+
+class Bundles(WithFolder):
+    """This machine, carried from hand to hand in a file, and changed into others."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.kept = pathlib.Path(tempfile.mkdtemp(prefix="hygie-cli-"))
+        cls.bundle = cls.kept / "here.hygie"
+        cls.made = run("collect", "--out", cls.bundle)
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.kept, ignore_errors=True)
+
+    def machine(self, name, seconds=0, changes=()):
+        """A sound bundle of another machine, `seconds` older or younger."""
+        lines = self.bundle.read_bytes().decode("utf-8", "surrogateescape").splitlines(keepends=True)
+        words = lines[0].split(" ")
+        words[3] = f"@{int(words[3][1:]) + seconds}"
+        text = " ".join(words) + "".join(lines[1:-1])
+        text = re.sub(r" hostname=\S+", f" hostname={name}", text)
+        text = re.sub(r" machine_id_raw=\S+", f" machine_id_raw={name}", text)
+        text = re.sub(r" mac=\S+", f" mac={hashlib.md5(name.encode()).hexdigest()[:12]}", text)
+        for old, new in changes:
+            text = text.replace(old, new)
+        data = text.encode("utf-8", "surrogateescape")
+        return data + f"{words[2]} digest {hashlib.sha256(data).hexdigest()}\n".encode()
+
+    def hosts(self, folder):
+        return {host["name"] for host in json.loads((folder / "assessment.json").read_text(encoding="utf-8"))["hosts"]}
+
+    def limits(self, folder):
+        return json.loads((folder / "assessment.json").read_text(encoding="utf-8"))["scan"]["limits"]
+
+    def test_a_bundle_is_for_its_owner_alone_and_read_back_whole(self):
+        self.assertEqual(self.made.returncode, 0, self.made.stderr)
+        self.assertEqual(self.bundle.stat().st_mode & 0o777, 0o600)
+        done = run("import", self.bundle, "--out", self.folder / "audit", "--json")
+        self.assertIn(done.returncode, (0, 3), done.stderr)
+        document = json.loads(done.stdout)
+        self.assertEqual(len(document["hosts"]), 1)
+        self.assertTrue(document["results"])
+        self.assertEqual(document["scan"]["limits"], ["no_network"])
+        again = run("assess", self.folder / "audit", "--json", TZ="Asia/Tokyo")
+        self.assertEqual(again.stdout, done.stdout)
+
+    def test_what_is_read_in_a_file_is_what_is_read_here(self):
+        run("import", self.bundle, "--out", self.folder / "audit", "--quiet")
+        run("scan", "--out", self.folder / "here", "--quiet")
+        documents = [json.loads((self.folder / name / "assessment.json").read_text(encoding="utf-8")) for name in ("audit", "here")]
+        inside = [{(row["check"], row["resource"], row["result"]) for row in document["results"]
+                   if row["check"].startswith(("passwords/", "encryption/", "linux/"))} for document in documents]
+        self.assertTrue(inside[0])
+        self.assertEqual(inside[0], inside[1])
+
+    def test_a_folder_gives_the_latest_of_each_machine_and_tells_what_it_leaves(self):
+        share = self.folder / "share"
+        (share / "deep").mkdir(parents=True)
+        for path, data in (("pc1.hygie", self.machine("pc1", -9)), ("deep/pc1.hygie", self.machine("pc1", -5)),
+                           ("pc2.txt", self.machine("pc2", -40 * 86400)), ("cut.hygie", self.machine("pc3")[:5000]),
+                           ("changed.hygie", self.machine("pc4").replace(b"uid=0", b"uid=1")), ("letter.txt", b"hello\n")):
+            (share / path).write_bytes(data)
+        (share / "link.hygie").symlink_to(self.bundle)
+        os.mkfifo(share / "pipe.hygie")
+        done = run("import", share, "--out", self.folder / "audit", "--lang", "en")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(self.hosts(self.folder / "audit"), {"pc1", "pc2"})
+        self.assertIn("2 machines read by bundle, 2 bundles refused, 1 older bundles", done.stderr)
+        self.assertIn("1 other files left alone; days since the oldest: 40", done.stderr)
+        self.assertEqual(sorted(self.limits(self.folder / "audit")), ["no_network", "refused_bundles", "stale_bundles"])
+
+    def test_an_audit_goes_on_with_later_bundles(self):
+        first, second = self.folder / "first", self.folder / "second"
+        first.mkdir()
+        second.mkdir()
+        (first / "a").write_bytes(self.machine("pc1", -9))
+        (first / "b").write_bytes(self.machine("pc2", -9))
+        (second / "a").write_bytes(self.machine("pc1", -5))
+        (second / "c").write_bytes(self.machine("pc3", -5))
+        audit = self.folder / "audit"
+        self.assertEqual(run("import", first, "--out", audit, "--quiet").returncode, 0)
+        self.assertEqual(run("import", second, "--into", audit, "--quiet").returncode, 0)
+        self.assertEqual(self.hosts(audit), {"pc1", "pc2", "pc3"})
+        with contextlib.closing(sqlite3.connect(audit / "facts.db")) as facts:
+            times = facts.execute("select count(distinct observed_at) from os_version group by observed_host").fetchall()
+        self.assertEqual(times, [(1,), (1,), (1,)])
+        again = run("import", second, "--into", audit)
+        self.assertEqual(again.returncode, 2)
+        self.assertIn("nothing to import", again.stderr)
+        self.assertFalse((audit / ".partial").exists())
+
+    def test_it_joins_what_a_scan_saw_of_the_same_machine(self):
+        audit = self.folder / "audit"
+        run("scan", "127.0.0.1", "--out", audit, "--quiet")
+        (self.folder / "b").write_bytes(self.machine("pc9", changes=[(" address=127.0.0.1", " address=127.0.0.2")]))
+        done = run("import", self.folder / "b", "--into", audit, "--quiet")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(self.limits(audit), ["no_credentials"])
+
+    def test_a_bundle_that_is_named_must_be_one(self):
+        for text, says in (("hello\n", "no bundle"), ("", "no bundle"), ("hygie-output 7 x\n", "newer format")):
+            done = run("import", self.write("b", text), "--out", self.folder / "audit")
+            self.assertEqual((done.returncode, len(done.stderr.splitlines())), (2, 1), done.stderr)
+            self.assertIn(says, done.stderr)
+        (self.folder / "future").write_bytes(self.machine("pc1", 3 * 86400))
+        self.assertIn("future", run("import", self.folder / "future", "--out", self.folder / "audit").stderr)
+        for source in ("none", "."):
+            done = run("import", self.folder / source, "--out", self.folder / "audit")
+            self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertFalse((self.folder / "audit").exists())
+
+    def test_the_script_run_by_hand_writes_what_can_be_imported(self):
+        script = self.write("hygie.sh", run("collect", "--print-script", "sh").stdout)
+        with open(self.folder / "bundle", "wb") as out:
+            subprocess.run(["sh", script], stdout=out, check=True, timeout=60, stdin=subprocess.DEVNULL)
+        self.assertEqual(run("import", self.folder / "bundle", "--out", self.folder / "audit", "--quiet").returncode, 0)
 
 
 class Interrupted(WithFolder):

@@ -43,8 +43,8 @@ def facts():
 
 def options():
     parts = [f"# Options\n\n{NOTE}"]
-    commands = [[], ["scan"], ["init"], ["assess"], ["report"], ["collect"], ["checks"], ["checks", "list"], ["checks", "show"],
-                ["checks", "test"], ["profiles"], ["profiles", "list"], ["profiles", "show"], ["measures"]]
+    commands = [[], ["scan"], ["import"], ["init"], ["assess"], ["report"], ["collect"], ["checks"], ["checks", "list"], ["checks", "show"],
+                ["checks", "test"], ["profiles"], ["profiles", "list"], ["profiles", "show"], ["measures"], ["lifecycle"]]
     for command in commands:
         parts.append(f"## hygie {' '.join(command)}\n\n```\n{run(*command, '--help').strip()}\n```\n".replace("hygie \n", "hygie\n"))
     return "\n".join(parts)

@@ -1,6 +1,6 @@
 # The order: the quick subjects first, so that a session cut short has told most.
 
-hygie_main() {
+hygie_collect() {
   prepare
   printf '%s\n' "$nonce begin 1"
   if ! have awk; then
@@ -39,6 +39,11 @@ user_groups shadow sudo_rules password_policy lockout_policy sshd_config listeni
 logging system_controls mounts file mandatory_access_control software packages outdated_processes antivirus session_lock
 authorized_keys central_management remote_tools optional_services backup_agents boot_security usb_policy containers suid_bin
 unowned_files'
+
+# Over SSH the caller gives a nonce; run by hand it is a bundle.
+hygie_main() {
+  if [ -n "$nonce" ]; then hygie_collect; else hygie_bundle; fi
+}
 
 # Nothing runs before the last line has arrived, and no command can read the rest of this text from standard input.
 hygie_main </dev/null

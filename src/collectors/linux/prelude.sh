@@ -3,6 +3,7 @@
 #   NONCE row TABLE column=value ...      spaces, tabs, line ends and % in a value are written %20, %09, %0A and %25
 #   NONCE end TABLE STATUS REASON         ok, partial, denied or unsupported; "-" without a reason
 #   NONCE done
+# Run by hand, without a nonce, it prints a bundle: a line before these (bundle.sh) and one after them.
 # A column that is left out is not known. @1700000000 is a time in seconds since 1970.
 
 LC_ALL=C
@@ -13,7 +14,7 @@ unset CDPATH
 umask 077
 cd /
 
-# Handed in by the caller before this text; a person who runs the script by hand gets one that starts the output.
+# Handed in by the caller before this text.
 nonce=${HYGIE_NONCE:-}
 newline='
 '
@@ -167,10 +168,6 @@ reachable() {
 
 # What several subjects ask.
 prepare() {
-  if [ -z "$nonce" ]; then
-    nonce=$(od -An -N16 -tx1 /dev/urandom 2>/dev/null | tr -d ' \n')
-    printf '%s\n' "hygie-output 1 $nonce"
-  fi
   has_timeout=no
   program=$(command -v timeout) && has_timeout=yes
   # Old ones of busybox, which are links, take other arguments.

@@ -9,13 +9,12 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace hygie;
   const std::string output(data, data + size);
-  for (const char* nonce : {"00112233445566778899aabbccddeeff", ""}) {
-    const auto observations = collectors::parse_script_output(output, {.nonce = nonce, .observed_host = "192.0.2.1"});
-    if (observations.size() != collectors::host_tables().size()) std::abort();
-    for (const auto& observation : observations) {
-      // Only what was framed to its end may count as observed.
-      if (observation.status == model::Outcome::ok && output.find(" end ") == std::string::npos) std::abort();
-    }
+  const auto observations = collectors::parse_script_output(
+      output, {.nonce = "00112233445566778899aabbccddeeff", .observed_host = "192.0.2.1"});
+  if (observations.size() != collectors::host_tables().size()) std::abort();
+  for (const auto& observation : observations) {
+    // Only what was framed to its end may count as observed.
+    if (observation.status == model::Outcome::ok && output.find(" end ") == std::string::npos) std::abort();
   }
   return 0;
 }

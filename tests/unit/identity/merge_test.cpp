@@ -120,6 +120,24 @@ TEST_CASE("clones that share a host key but have their own machine id stay apart
   CHECK(hosts[1].id != hosts[2].id);
 }
 
+TEST_CASE("copies of one image that kept its machine id stay apart by name and hardware together") {
+  Network network;
+  network.answered("10.0.0.1", "02:00:00:00:00:01");
+  network.answered("10.0.0.2", "02:00:00:00:00:02");
+  network.inside("10.0.0.1", "image", "pc-1");
+  network.inside("10.0.0.2", "image", "pc-2");
+  CHECK(network.hosts().size() == 2);
+}
+
+TEST_CASE("a machine seen through two of its cards is one by its machine id") {
+  Network network;
+  network.answered("10.0.0.1", "02:00:00:00:00:01");
+  network.answered("10.0.0.2", "02:00:00:00:00:02");
+  network.inside("10.0.0.1", "m1", "pc");
+  network.inside("10.0.0.2", "m1", "pc");
+  CHECK(network.hosts().size() == 1);
+}
+
 TEST_CASE("machines with one copied host key stay apart: other hardware, or nothing else in common") {
   Network network;
   for (const char* address : {"10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4"}) network.key(address, "SHA256:copied");
