@@ -7,10 +7,10 @@
 namespace hygie::collectors {
 namespace {
 
-constexpr std::array<std::string_view, 24> script_parts{
-    "prelude",  "os",        "accounts", "passwords", "sshd",    "keys",       "network",  "firewall",
-    "storage",  "time",      "logging",  "hardening", "boot",    "containers", "products", "backup",
-    "software", "processes", "apt",      "rpm",       "updates", "walk",       "bundle",   "main"};
+constexpr std::array<std::string_view, 25> script_parts{
+    "prelude",   "os",      "accounts",  "passwords", "sshd",       "keys",     "network", "firewall", "storage",
+    "time",      "logging", "hardening", "boot",      "containers", "products", "backup",  "software", "applications",
+    "processes", "apt",     "rpm",       "updates",   "walk",       "bundle",   "main"};
 
 }  // namespace
 
@@ -52,7 +52,8 @@ std::vector<std::string> host_tables() {
           "usb_policy",
           "containers",
           "suid_bin",
-          "unowned_files"};
+          "unowned_files",
+          "application_stores"};
 }
 
 std::string_view script() {

@@ -27,7 +27,7 @@ NETWORK_TABLES = ["addresses", "endpoints", "http_servers", "ntlm_challenges", "
                   "tls_servers"]
 OTHER_TABLES = ["audit", "collection", "host_observations", "hosts"]
 # Services these machines do not have, and what only an option brings (--feeds). A new table is put in one of the lists.
-LEFT_OUT = ["afp_servers", "building_devices", "bundles", "central_management", "consoles", "data_stores", "dns_servers",
+LEFT_OUT = ["afp_servers", "application_stores", "building_devices", "bundles", "central_management", "consoles", "data_stores", "dns_servers",
             "ftp_servers", "http_proxies", "industrial_devices", "ipmi_servers", "kerberos_servers", "ldap_servers",
             "llmnr_responders", "mail_relays", "mdns_responders", "memcached_udp", "missing_fixes", "mssql_instances",
             "netbios_names", "nfs_exports", "ntlm_policy", "ntp_servers", "printers", "rdp_servers", "rsync_modules",

@@ -27,6 +27,7 @@ hygie_collect() {
   collect_products
   collect_backup
   collect_antivirus
+  collect_application_stores
   collect_software
   collect_processes
   collect_updates
@@ -38,7 +39,7 @@ hygie_tables='os_version system_info interface_addresses kernel_info package_upd
 user_groups shadow sudo_rules password_policy lockout_policy sshd_config listening_ports firewall disk_encryption time_sync
 logging system_controls mounts file mandatory_access_control software packages outdated_processes antivirus session_lock
 authorized_keys central_management remote_tools optional_services backup_agents boot_security usb_policy containers suid_bin
-unowned_files'
+unowned_files application_stores'
 
 # Over SSH the caller gives a nonce; run by hand it is a bundle.
 hygie_main() {

@@ -125,7 +125,7 @@ collect_system_info() {
   graphical_kind
   domain_kind
   row system_info hostname "$node_name" machine_id_raw "$id" hardware_vendor "$vendor" hardware_model "$model" \
-    hardware_serial "$serial" chassis "$chassis" portable $portable graphical $graphical domain_joined $joined
+    hardware_serial "$serial" chassis "$chassis" portable $portable graphical $graphical domain_joined $joined read_as $privilege
   end system_info ok
 }
 
@@ -180,6 +180,7 @@ installed_kernels() {
   case $kernels in *"$newline"*) newest=$(printf '%s\n' "$kernels" | sort -V 2>/dev/null | tail -n 1) ;; esac
 }
 
+# Sets $own_kernel: is the running kernel one of this machine's disk?
 # The newest kernel of the disk, compared only when the running one is there, or is proven to have been replaced: other
 # builds (a board's own, a container's host) cannot be compared.
 collect_kernel_info() {
@@ -188,6 +189,7 @@ collect_kernel_info() {
   build=
   installed=
   reboot=unknown
+  own_kernel=no
   if [ "$container" = no ]; then
     installed_kernels
     running_build
@@ -197,6 +199,7 @@ collect_kernel_info() {
     [ "$installed" != - ] || installed=
     case $newline$kernels$newline in
       *"$newline$running$newline"*)
+        own_kernel=yes
         if [ "$newest" = "$running" ]; then reboot=no; else reboot=yes; fi
         # The same name may hold a newer build.
         [ -n "$build" ] && [ -n "$installed" ] && [ "$build" != "$installed" ] && reboot=yes

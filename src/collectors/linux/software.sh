@@ -69,10 +69,25 @@ collect_software() {
     return
   fi
   { printf '%s\n' "$software_list"; echo '== packages'; printf '%s\n' "$packages"; } | hygie_awk '
+    BEGIN { base = kernel; sub(/-[a-z]+$/, "", base) }
     $0 == "== packages" { listed = 1; FS = "\t"; next }
     !listed { if (NF == 4) { n++; id[n] = $1; pattern[n] = "^(" $2 ")$"; parts[n] = $3; process[n] = $4
       any = any (any == "" ? "" : "|") $2 } next }
+    function supporter(vendor) {
+      if (vendor ~ /debian\.(org|net)|lists\.alioth/ && distribution ~ /^(debian|raspbian|devuan)$/) return distribution
+      if (vendor ~ /ubuntu/ && distribution == "ubuntu") return distribution
+      if (vendor == "alpine" || vendor == "arch") return vendor
+      if (vendor ~ /Red Hat|CentOS|Rocky|AlmaLinux|Oracle|Fedora|SUSE|openSUSE/) return distribution
+      return ""
+    }
     { split($0, f, "\t")
+      # The package of the running kernel: by its name (Debian, Proxmox), by version and architecture (Red Hat), by
+      # version alone where the name of the kernel ends in a flavour (SUSE); Alpine and Arch have but one.
+      if (f[1] ~ /^(linux-image|kernel|proxmox-kernel|pve-kernel|raspberrypi-kernel|linux-(lts|virt))/ &&
+          (index(f[1], kernel) > 0 || f[2] "." f[4] == kernel || index(f[2], base) == 1 || f[3] ~ /^(alpine|arch)$/)) {
+        kernel_by = supporter(f[3])
+        if (kernel_by == "" && f[3] ~ /Proxmox|Raspberry|Microsoft|Canonical|Amazon/) { kernel_by = f[3]; sub(/ *<.*/, "", kernel_by) }
+      }
       col("name", f[1]); col("version", f[2]); col("arch", f[4] == "(none)" ? "" : f[4])
       col("source_package", f[5] == "(none)" ? "" : f[5]); col("source_version", f[6]); emit("packages")
       # Nearly every package is none of them: one look tells.
@@ -86,17 +101,19 @@ collect_software() {
         release = v[1]; for (k = 2; k <= parts[i]; k++) if (v[k] != "") release = release "." v[k]
         if (id[i] == "postgresql" && v[1] + 0 < 10) release = v[1] "." v[2]
         key = id[i] " " release; if (key in seen) continue; seen[key] = 1
-        by = ""
-        if (f[3] ~ /debian\.(org|net)|lists\.alioth/ && distribution ~ /^(debian|raspbian|devuan)$/) by = distribution
-        else if (f[3] ~ /ubuntu/ && distribution == "ubuntu") by = distribution
-        else if (f[3] == "alpine" || f[3] == "arch") by = f[3]
-        else if (f[3] ~ /Red Hat|CentOS|Rocky|AlmaLinux|Oracle|Fedora|SUSE|openSUSE/) by = distribution
+        by = supporter(f[3])
         running = "unknown"
         if (process[i] != "-" && processes != "") { running = "no"; count = split(process[i], names, ",")
           for (k = 1; k <= count; k++) if (index(processes, " " names[k]) > 0) running = "yes" }
         col("name", id[i]); col("version", version); col("release", release); col("packaged_by", by)
         col("running", running); col("confidence", "certain"); emit("software") } }
-    END { finish("software", "ok"); finish("packages", "ok") }' -v distribution="$distribution" -v processes="$processes"
+    END {
+      # The kernel of a container, or one that the hosting put in from outside, is not of this machine.
+      if (own_kernel == "yes" && split(kernel, v, /[.-]/) > 1) {
+        col("name", "linux-kernel"); col("version", kernel); col("release", v[1] "." v[2]); col("packaged_by", kernel_by)
+        col("running", "yes"); col("confidence", "certain"); emit("software") }
+      finish("software", "ok"); finish("packages", "ok") }' -v distribution="$distribution" -v processes="$processes" \
+    -v kernel="$kernel_release" -v own_kernel="$own_kernel"
 }
 
 # age of the newest of these files, "@seconds"

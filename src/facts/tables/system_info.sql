@@ -11,5 +11,6 @@ create table system_info (
   chassis text,                 -- laptop, desktop, server, virtual, container or other; NULL when unknown
   portable text not null,       -- yes, no or unknown
   graphical text not null,      -- yes, no or unknown: starts a desktop session
-  domain_joined text not null   -- yes, no or unknown
+  domain_joined text not null,  -- yes, no or unknown
+  read_as text                  -- root, sudo (an ordinary account that may run sudo without a password) or user: whose eyes all facts of this reading are
 );

@@ -392,3 +392,47 @@ TEST_CASE("a password older than the machine came with its image") {
   CHECK(older("1700000000", "0") == "unknown\n");
   CHECK(older("", "19000") == "unknown\n");
 }
+
+TEST_CASE("stores of applications are told by what is on the disk and what snapd says") {
+  const std::string snap =
+      "snap() { case $1 in\n"
+      "list) printf '%s\\n' 'Name     Version    Rev    Tracking       Publisher    Notes' "
+      "'core22   20240408   1380   latest/stable  canonical**  base' "
+      "'firefox  125.0.3-1  4259   latest/stable  mozilla**    -' "
+      "'vlc      3.0.20     3777   latest/stable  videolan**   disabled' ;;\n"
+      "refresh) printf '%s\\n' 'timer: 00:00~24:00/4' \"last: $last\" 'next: 2024-05-06T16:00:00Z' \"$hold\" ;;\nesac; }\n"
+      "limited() { \"$@\"; }; nonce=n\n";
+  const auto of = [&snap](const std::string& lines) { return output_of({"/bin/sh", "-s"}, library_and(snap + lines)); };
+  CHECK(of("snap_list\n") == "core22 20240408\nfirefox 125.0.3-1\n");
+  CHECK(of("snap_list | store_software\n") ==
+        "n row software name=firefox version=125.0.3-1 release=125 running=unknown confidence=certain\n");
+  CHECK(of("last=2024-05-06T10:20:00Z; snap_refreshes 1715000000\n") == "yes @1714990800\n");
+  CHECK(of("last=2024-05-06T12:20:00+02:00; snap_refreshes 1715000000\n") == "yes @1714990800\n");
+  CHECK(of("last=n/a; snap_refreshes 1715000000\n") == "yes \n");
+  CHECK(of("last=2024-05-06T10:20:00Z; hold='hold:\tforever'; snap_refreshes 1715000000\n") == "no @1714990800\n");
+  CHECK(of("last=2024-05-06T10:20:00Z; hold='hold: 2024-06-01T00:00:00Z'; snap_refreshes 1715000000\n") ==
+        "yes @1714990800\n");
+  CHECK(of("last=2024-05-06T10:20:00Z; hold='hold: 2034-06-01T00:00:00Z'; snap_refreshes 1715000000\n") ==
+        "no @1714990800\n");
+  CHECK(of("snap() { return 1; }; snap_refreshes 1715000000\n") == "unknown \n");
+}
+
+TEST_CASE("the kernel is supported by whoever packaged it, else by kernel.org") {
+  const auto kernel = [](const std::string& lines) {
+    return output_of({"/bin/sh", "-s"}, library_and("nonce=n own_kernel=yes processes=\n" + lines +
+                                                    "\ncollect_software | grep linux-kernel | cut -d ' ' -f 4-7\n"));
+  };
+  const std::string debian =
+      "distribution=debian packages='linux-image-6.1.0-18-amd64\t6.1.76-1\tDebian Kernel Team "
+      "<debian-kernel@lists.debian.org>\tamd64\ts\tv\t'\n";
+  CHECK(kernel(debian + "kernel_release=6.1.0-18-amd64") ==
+        "name=linux-kernel version=6.1.0-18-amd64 release=6.1 packaged_by=debian\n");
+  CHECK(kernel(debian + "kernel_release=6.5.3") == "name=linux-kernel version=6.5.3 release=6.5 running=yes\n");
+  CHECK(kernel("distribution=rocky-linux kernel_release=5.14.0-427.13.1.el9_4.x86_64 packages='kernel-core\t"
+               "5.14.0-427.13.1.el9_4\tRocky Enterprise Software Foundation\tx86_64\ts\tv\t'") ==
+        "name=linux-kernel version=5.14.0-427.13.1.el9_4.x86_64 release=5.14 packaged_by=rocky-linux\n");
+  CHECK(kernel("distribution=sles kernel_release=6.4.0-150600.23.22-default packages='kernel-default\t"
+               "6.4.0-150600.23.22.1\tSUSE LLC <https://www.suse.com/>\tx86_64\ts\tv\t'") ==
+        "name=linux-kernel version=6.4.0-150600.23.22-default release=6.4 packaged_by=sles\n");
+  CHECK(kernel(debian + "own_kernel=no kernel_release=6.1.0-18-amd64").empty());
+}
