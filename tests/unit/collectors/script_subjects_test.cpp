@@ -400,7 +400,8 @@ TEST_CASE("stores of applications are told by what is on the disk and what snapd
       "'core22   20240408   1380   latest/stable  canonical**  base' "
       "'firefox  125.0.3-1  4259   latest/stable  mozilla**    -' "
       "'vlc      3.0.20     3777   latest/stable  videolan**   disabled' ;;\n"
-      "refresh) printf '%s\\n' 'timer: 00:00~24:00/4' \"last: $last\" 'next: 2024-05-06T16:00:00Z' \"$hold\" ;;\nesac; }\n"
+      "refresh) printf '%s\\n' 'timer: 00:00~24:00/4' \"last: $last\" 'next: 2024-05-06T16:00:00Z' \"$hold\" ;;\nesac; "
+      "}\n"
       "limited() { \"$@\"; }; nonce=n\n";
   const auto of = [&snap](const std::string& lines) { return output_of({"/bin/sh", "-s"}, library_and(snap + lines)); };
   CHECK(of("snap_list\n") == "core22 20240408\nfirefox 125.0.3-1\n");
