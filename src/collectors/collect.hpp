@@ -95,9 +95,9 @@ struct ScriptRun {
 };
 
 // The script's framed output → one observation for each of host_tables(). Hostile input: bounded (8 MB, lines of 64 KB,
-// 20,000 rows a table), never throws. A table that never ended is `partial`, "missing_end"; one that was never named is
-// `malformed`, "missing"; one with unknown columns or values of the wrong type is `malformed`. A status `ok` with the
-// reason "not_installed" and without rows means that what the table describes is not on the host.
+// most_rows() of a table), never throws. A table that never ended is `partial`, "missing_end"; one that was never named
+// is `malformed`, "missing"; one with unknown columns or values of the wrong type is `malformed`. A status `ok` with
+// the reason "not_installed" and without rows means that what the table describes is not on the host.
 std::vector<model::Observation> parse_script_output(std::string_view output, const ScriptRun& run);
 
 }  // namespace hygie::collectors

@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::size_t max_output = 8u << 20;
 constexpr std::size_t max_line = 64u << 10;
-constexpr std::size_t max_rows = 20000;
 constexpr std::size_t max_value = 2048;
 constexpr std::int64_t year_9999 = 253402300799;
 
@@ -98,7 +97,7 @@ void take_frame(const Frame& frame, std::map<std::string, Reading, std::less<>>&
     reading.ended = true;
     reading.status = frame.status;
     reading.reason = frame.reason;
-  } else if (reading.rows.size() >= max_rows) {
+  } else if (reading.rows.size() >= most_rows(frame.table)) {
     reading.too_many = true;
   } else if (std::string fault = add_row(frame, schema->second, reading); !fault.empty()) {
     reading.fault = std::move(fault);

@@ -14,6 +14,10 @@ constexpr std::array<std::string_view, 7> instants{"metadata_at", "published_at"
                                                    "last_login",  "automatic_last_run_at", "signatures_at",
                                                    "last_success"};
 constexpr std::array<std::string_view, 2> dates{"last_change", "oldest_event"};
+// Tables that grow with what people put on a machine, and those that tell what it is.
+constexpr std::array<std::string_view, 6> long_tables{"packages",    "package_updates", "users",
+                                                      "user_groups", "shadow",          "authorized_keys"};
+constexpr std::array<std::string_view, 3> short_tables{"os_version", "system_info", "kernel_info"};
 constexpr std::array<std::string_view, 3> common{"observed_host", "source", "observed_at"};
 
 template <typename List>
@@ -45,6 +49,11 @@ std::vector<Column> columns_of(std::string_view definition) {
 }
 
 }  // namespace
+
+std::size_t most_rows(std::string_view table) {
+  if (holds(long_tables, table)) return 20000;
+  return holds(short_tables, table) ? 20 : 3000;
+}
 
 const std::map<std::string, std::vector<Column>, std::less<>>& table_schemas() {
   static const auto schemas = [] {

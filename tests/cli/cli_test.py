@@ -222,7 +222,7 @@ class Bundles(WithFolder):
         run("scan", "--out", self.folder / "here", "--quiet")
         documents = [json.loads((self.folder / name / "assessment.json").read_text(encoding="utf-8")) for name in ("audit", "here")]
         inside = [{(row["check"], row["resource"], row["result"]) for row in document["results"]
-                   if row["check"].startswith(("passwords/", "encryption/", "linux/"))} for document in documents]
+                   if row["check"].startswith(("passwords/", "encryption/", "logging/"))} for document in documents]
         self.assertTrue(inside[0])
         self.assertEqual(inside[0], inside[1])
 

@@ -67,7 +67,7 @@ def matches(check: str, patterns: list[str]) -> bool:
 def compare_expected(name: str, expected: dict, identifier: str, verdicts: Verdicts) -> Difference | None:
     """`check` may be a list: the variants of one finding, of which at least one must say so. `result` may be one too: any
     of these is right."""
-    variants = expected["check"] if isinstance(expected["check"], list) else [expected["check"]]
+    variants = named(expected)
     wanted = expected["result"] if isinstance(expected["result"], list) else [expected["result"]]
     where = expected.get("resource")
     got = {verdicts.of_resource(identifier, c, where) if where else verdicts.of(identifier, c) for c in variants}
@@ -82,7 +82,7 @@ def compare_expected(name: str, expected: dict, identifier: str, verdicts: Verdi
 def compare_host(truth: dict, rules: dict, identifier: str, verdicts: Verdicts) -> list[Difference]:
     name, out, listed = truth["name"], [], set()
     for expected in truth.get("expect", []):
-        listed.update(expected["check"] if isinstance(expected["check"], list) else [expected["check"]])
+        listed.update(named(expected))
         difference = compare_expected(name, expected, identifier, verdicts)
         if difference:
             out.append(difference)
@@ -140,6 +140,8 @@ def expected_scan(truth: dict) -> dict:
         count = {reached: sum(len(h["addresses"]) for h in truth["host"] if h.get("reached", True) == reached)
                  for reached in (True, False)}
         scan["coverage"] = {"answered": count[True], "neighbour_only": count[False], **scan["coverage"]}
+        if "logged_in" in scan["coverage"]:
+            scan["coverage"]["logged_in"] += sum(1 for h in truth["host"] if h.get("optional"))
     return scan
 
 
@@ -153,6 +155,28 @@ def compare(assessment: dict, truth: dict) -> tuple[list[Difference], int]:
             expectations += len(host.get("expect", []))
             differences += compare_host(host, truth["rules"], identifiers[host["name"]], verdicts)
     return differences, expectations
+
+
+def leave_out_what_may_be_missing(truth: dict, assessment: dict) -> None:
+    """Hosts that are optional: the lab may stand without them, and says so when it does."""
+    seen = {address for host in assessment["hosts"] for address in host["addresses"]}
+    truth["host"] = [host for host in truth["host"] if not host.get("optional") or seen.intersection(host["addresses"])]
+
+
+def fill_in_likenesses(truth: dict) -> None:
+    """`like` names a host above: what is expected there is expected here too, but for the checks that this one names."""
+    by_name = {host["name"]: host for host in truth["host"]}
+    for host in truth["host"]:
+        if "like" not in host:
+            continue
+        own = {check for expected in host.get("expect", []) for check in named(expected)}
+        model = by_name[host["like"]]
+        host["expect"] = host.get("expect", []) + [e for e in model["expect"] if not own.intersection(named(e))]
+        host.setdefault("no_other_fail_in", model.get("no_other_fail_in", []))
+
+
+def named(expected: dict) -> list[str]:
+    return expected["check"] if isinstance(expected["check"], list) else [expected["check"]]
 
 
 def print_table(differences: list[Difference]) -> None:
@@ -169,6 +193,8 @@ def main() -> int:
     arguments = parser.parse_args()
     assessment = json.loads(arguments.assessment.read_text())
     truth = tomllib.loads(arguments.truth.read_text())
+    fill_in_likenesses(truth)
+    leave_out_what_may_be_missing(truth, assessment)
     differences, expectations = compare(assessment, truth)
     if differences:
         print_table(differences)

@@ -3,9 +3,11 @@
 import dataclasses
 from typing import Callable
 
+import roots
 import servers_web
 import servers
 import servers_directory
+import servers_linux
 import servers_tls
 import servers_smb
 import servers_desktop
@@ -64,6 +66,16 @@ HOSTS = [
     Host("linux-good", at(30, 31), servers.linux_good, (22,)),
     Host("linux-weak", at(32), servers.linux_weak, (22,)),
     Host("linux-sudo", at(33), servers.linux_sudo, (22,)),
+    Host("linux-french", at(34), servers_linux.french, (22,)),
+    Host("linux-busybox", at(35), servers_linux.busybox, (22,)),
+    Host("linux-slow", at(36), servers_linux.slow, (22,)),
+    Host("linux-full", at(37), servers_linux.full, (22,)),
+    Host("linux-killed", at(38), servers_linux.killed, (22,)),
+    Host("linux-crowd", at(39), servers_linux.crowd, (22,)),
+    Host("linux-hostile", at(45), servers_linux.hostile, (22,)),
+    Host("linux-trixie", at(52), servers_linux.suite("trixie"), (22,)),
+    Host("linux-forky", at(53), servers_linux.suite("forky"), (22,)),
+    Host("linux-sid", at(54), servers_linux.suite("sid"), (22,)),
     Host("named", at(100), chatty.netbios, ()),
     Host("announced", at(101), chatty.announced, ()),
     Host("boot-server", at(102), chatty.boot_server, ()),
@@ -116,6 +128,12 @@ HOSTS = [
     Host("x11-guarded", at(76), servers_desktop.x11_guarded, (6000,)),
     Host("screens-broken", at(77), servers_desktop.broken, (3389, 5900, 6000)),
 ]
+
+
+def present() -> list[Host]:
+    """Without those whose suite could not be installed today."""
+    missing = {f"linux-{suite}" for suite in roots.MAY_FAIL if not roots.path(suite).is_dir()}
+    return [host for host in HOSTS if host.name not in missing]
 
 
 def fleet(count: int) -> list[Host]:

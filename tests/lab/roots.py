@@ -1,5 +1,6 @@
 """Debian roots one can log in to, built once by debootstrap and kept in the state directory."""
 
+import concurrent.futures
 import hashlib
 import os
 import pathlib
@@ -24,16 +25,27 @@ SECURITY_MIRROR = os.environ.get("HYGIE_LAB_SECURITY_MIRROR") or repository("boo
 # The good root is one whose updates are fresh: older than this it is built anew when the mirror answers.
 MAXIMUM_AGE_DAYS = 6
 
+PLAIN = "openssh-server,iproute2,sudo,procps,kmod,ca-certificates"
 PACKAGES = {
     "bookworm": "openssh-server,iproute2,sudo,procps,nftables,libpam-pwquality,unattended-upgrades,chrony,rsyslog,"
-                "logrotate,cron,ca-certificates,kmod,acl",
+                "logrotate,cron,ca-certificates,kmod,acl,locales,busybox",
     "bullseye": "openssh-server,iproute2,sudo,procps,openssl,kmod,nftables",
+    "trixie": PLAIN,
+    "forky": PLAIN,
+    "sid": PLAIN,
 }
+# Suites that are still being made: on a day when one cannot be installed the lab stands without it.
+MAY_FAIL = {"forky", "sid"}
 KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg"
 
 
+def recipe(suite: str) -> pathlib.Path:
+    own = HERE / "roots" / f"{suite}.sh"
+    return own if own.exists() else HERE / "roots" / "plain.sh"
+
+
 def recipe_digest(suite: str) -> str:
-    text = PACKAGES[suite] + (HERE / "roots" / f"{suite}.sh").read_text()
+    text = PACKAGES[suite] + recipe(suite).read_text()
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
@@ -62,7 +74,7 @@ def base(suite: str) -> pathlib.Path:
         work = ROOTS / f"base-{suite}.building"
         shutil.rmtree(work, ignore_errors=True)
         run_logged(["debootstrap", "--variant=minbase", f"--include={PACKAGES[suite]}", f"--keyring={KEYRING}",
-                    suite, str(work), MIRROR], ROOTS / f"{suite}.log")
+                    suite, str(work), MIRROR, *(["/usr/share/debootstrap/scripts/sid"] if suite in MAY_FAIL else [])], ROOTS / f"{suite}.log")
         work.rename(kept)
     return kept
 
@@ -74,12 +86,14 @@ def build(suite: str) -> None:
     shutil.rmtree(work, ignore_errors=True)
     log.write_text("")
     run_logged(["cp", "-a", "--reflink=auto", str(base(suite)), str(work)], log)
-    (work / "etc/apt/sources.list").write_text(
-        f"deb {MIRROR} {suite} main\ndeb {SECURITY_MIRROR} {suite}-security main\n")
+    security = "" if suite in MAY_FAIL else f"deb {SECURITY_MIRROR} {suite}-security main\n"
+    (work / "etc/apt/sources.list").write_text(f"deb {MIRROR} {suite} main\n{security}")
+    if suite in MAY_FAIL:  # a copy of the archive may have stopped following it
+        (work / "etc/apt/apt.conf.d/99-late-copy").write_text('Acquire::Check-Valid-Until "false";\n')
     policy = work / "usr/sbin/policy-rc.d"
     policy.write_text("#!/bin/sh\nexit 101\n")
     policy.chmod(0o755)
-    shutil.copy(HERE / "roots" / f"{suite}.sh", work / "recipe.sh")
+    shutil.copy(recipe(suite), work / "recipe.sh")
     shutil.copy("/etc/resolv.conf", work / "etc/resolv.conf")
     run_logged(["unshare", "--mount", "--uts", "--pid", "--fork", "--kill-child", "sh", "-c",
                 f"mount -t proc proc {work}/proc && exec chroot {work} /bin/sh /recipe.sh"], log)
@@ -96,15 +110,21 @@ def replace(suite: str, work: pathlib.Path) -> None:
     os.utime(path(suite))
 
 
+def prepare_one(suite: str, say) -> None:
+    if is_ready(suite):
+        return
+    say(f"building the {suite} root (about a minute)")
+    try:
+        build(suite)
+    except RuntimeError as error:
+        if not path(suite).is_dir() and suite not in MAY_FAIL:
+            raise
+        say(f"the {suite} root could not be built; what there was stays: {error}")
+
+
 def prepare(say) -> None:
-    """Both roots, built when missing or stale. A stale one stays in use when the mirror does not answer."""
-    for suite in PACKAGES:
-        if is_ready(suite):
-            continue
-        say(f"building the {suite} root (about a minute)")
-        try:
-            build(suite)
-        except RuntimeError as error:
-            if not path(suite).is_dir():
-                raise
-            say(f"the {suite} root is stale and could not be rebuilt: {error}")
+    """All roots, built when missing or stale, two at a time: each waits for the mirror as long as for the processor. A
+    stale one stays in use when the mirror does not answer."""
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(prepare_one, suite, say) for suite in PACKAGES]:
+            done.result()

@@ -125,7 +125,8 @@ collect_sshd() {
     return
   fi
   sshd_config_file
-  [ "$privilege" = user ] || effective=$(collect_sshd_effective)
+  # From OpenSSH 10 on keywords keep their capitals.
+  [ "$privilege" = user ] || effective=$(collect_sshd_effective | awk '{ $1 = tolower($1); print }')
   if [ -z "$effective" ] && ! [ -r "${sshd_file:-/etc/ssh/sshd_config}" ]; then
     end sshd_config denied unreadable
     return

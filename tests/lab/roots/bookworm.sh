@@ -89,6 +89,8 @@ cat >/etc/logrotate.d/rsyslog <<'EOF'
   delaycompress
 }
 EOF
+sed -i 's/^# *\(fr_FR.UTF-8\)/\1/' /etc/locale.gen
+locale-gen >/dev/null
 # An administrator with a password, kept under a strong hash.
 useradd -m -s /bin/bash -G sudo admin
 echo "admin:$(head -c 24 /dev/urandom | base64)" | chpasswd -c YESCRYPT

@@ -5,7 +5,7 @@ set -eu
 root=$1 work=$2 name=$3
 shift 3
 mount --make-rprivate /
-mount -t tmpfs -o mode=755 tmpfs "$work/layer"
+mount -t tmpfs -o "mode=755${LAYER_SIZE:+,size=$LAYER_SIZE}" tmpfs "$work/layer"
 mkdir "$work/layer/upper" "$work/layer/work" "$work/layer/root"
 cp -a "$work/over/." "$work/layer/upper/"
 mount -t overlay overlay -o "lowerdir=$root,upperdir=$work/layer/upper,workdir=$work/layer/work" "$work/layer/root"

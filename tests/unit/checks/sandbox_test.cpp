@@ -1,5 +1,6 @@
 #include "checks/sandbox.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <filesystem>
@@ -190,6 +191,27 @@ TEST_CASE("like, instr and replace do what SQLite's do") {
   CHECK(value("instr('ab', 'x')") == "0");
   CHECK(value("replace('a,b,c', ',', ', ')") == "a, b, c");
   CHECK(value("replace('abc', '', 'x')") == "abc");
+}
+
+TEST_CASE("group_concat is SQLite's, but a list too long to read ends with how many more there are") {
+  const auto list = [](int count, const std::string& expression) {
+    Sandbox sandbox = users_of(count);
+    const auto rows = sandbox.run("select group_concat(" + expression + ") from users", {});
+    REQUIRE(rows);
+    const auto* text = std::get_if<std::string>(&rows->rows.at(0).at(0));
+    return text == nullptr ? std::string{"null"} : *text;
+  };
+  CHECK(list(3, "username") == "user0,user1,user2");
+  CHECK(list(3, "username, ' + '") == "user0 + user1 + user2");
+  CHECK(list(3, "case when uid <> 1001 then username end, ''") == "user0user2");
+  CHECK(list(3, "distinct host") == "a");
+  CHECK(list(3, "null") == "null");
+  CHECK(list(0, "username") == "null");
+  const std::string crowd = list(50000, "username, ', '");
+  CHECK(crowd.size() < 2100);
+  CHECK(crowd.starts_with("user0, user1, "));
+  const auto commas = std::count(crowd.begin(), crowd.end(), ',');
+  CHECK_THAT(crowd, Catch::EndsWith("… +" + std::to_string(50000 - commas - 1)));
 }
 
 TEST_CASE("facts that are no clean text are cleaned on the way in") {

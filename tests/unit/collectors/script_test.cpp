@@ -335,6 +335,20 @@ TEST_CASE("settings that this account may not read leave the policy unknown") {
         "n end password_policy partial unreadable\nn end lockout_policy partial unreadable\n");
 }
 
+TEST_CASE("sshd tells of its settings with or without capitals, by its version") {
+  if (!std::filesystem::exists("/usr/sbin/sshd")) return;
+  CHECK(
+      output_of({"/bin/sh", "-s"},
+                library_and("nonce=n; privilege=root; sshd_config_file() { sshd_file=/dev/null; }; sshd_files() { echo "
+                            "'== whole'; }\ncollect_sshd_effective() { printf '%s\\n' 'PermitRootLogin no' "
+                            "'AuthorizedKeysFile .ssh/a  .ssh/b' 'AuthorizedKeysCommand /usr/bin/ask'; }\n"
+                            "collect_sshd; key_places; echo \"$patterns $elsewhere $assumed\"\n")) ==
+      "n row sshd_config keyword=permitrootlogin value=no provenance=effective\n"
+      "n row sshd_config keyword=authorizedkeysfile value=.ssh/a%20.ssh/b provenance=effective\n"
+      "n end sshd_config ok -\n"
+      ".ssh/a .ssh/b 1 0\n");
+}
+
 TEST_CASE("Match blocks are told beside the settings in force") {
   if (!std::filesystem::exists("/usr/sbin/sshd")) return;
   CHECK(
