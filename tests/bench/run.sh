@@ -7,6 +7,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 lab=$root/tests/lab/lab
 export HYGIE_LAB_NAME=${HYGIE_LAB_NAME:-hygie-bench}
+fleet=${HYGIE_BENCH_FLEET:-20}
 work=$(mktemp -d)
 trap '"$lab" down || true; rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
@@ -48,15 +49,28 @@ network_figures() {
   "$lab" down
 }
 
+# lynis is carried to ten of the hosts and run there, two at a time, as an auditor without packages would.
+lynis_figure() {
+  command -v lynis >/dev/null || { row "10 hosts over ssh: lynis" 'no lynis' ''; return 0; }
+  tar cz -C / usr/share/lynis usr/sbin/lynis etc/lynis/default.prf >"$work/lynis.tgz" 2>/dev/null
+  cat >"$work/lynis.sh" <<EOF
+ssh -i "$key" -o BatchMode=yes -o StrictHostKeyChecking=no -o UserKnownHostsFile="$work/known_hosts" "audit@198.18.1.\$1" '
+  mkdir -p /tmp/l/plugins && tar xz -C /tmp/l && cd /tmp/l/usr/share/lynis && cp ../../sbin/lynis . &&
+  sh ./lynis --plugindir /tmp/l/plugins audit system --quick --pentest --profile /tmp/l/etc/lynis/default.prf
+  rm -rf /tmp/l' <"$work/lynis.tgz" >/dev/null
+EOF
+  rounds=1 measure "10 hosts over ssh: lynis, two at a time" sh -c "seq 1 10 | xargs -P 2 -n 1 sh $work/lynis.sh"
+}
+
 fleet_figures() {
-  "$lab" up --fleet 20
+  "$lab" up --fleet "$fleet"
   place=("$lab" exec)
   local key addresses
   key=$("$lab" exec printenv HYGIE_LAB_KEY)
-  addresses=$(seq -f '198.18.1.%g' 1 20)
+  addresses=$(seq -f '198.18.1.%g' 1 "$fleet")
   "$hygie" collect --print-script sh >"$work/collect.sh"
   # shellcheck disable=SC2086
-  measure "20 hosts over ssh: hygie scan" \
+  measure "$fleet hosts over ssh: hygie scan" \
     "$hygie" scan $addresses --quiet --out "$work/out" --ssh-user audit --ssh-key "$key" \
     --accept-new-host-keys
   cat >"$work/loop.sh" <<EOF
@@ -65,13 +79,14 @@ for a in $(tr '\n' ' ' <<<"$addresses"); do
     "audit@\$a" sh -s <"$work/collect.sh" >/dev/null
 done
 EOF
-  measure "20 hosts over ssh: bare loop, the same script" sh "$work/loop.sh"
+  measure "$fleet hosts over ssh: bare loop, the same script" sh "$work/loop.sh"
+  lynis_figure
   if command -v ansible >/dev/null; then
-    measure "20 hosts over ssh: ansible -m setup, 20 forks" \
+    measure "$fleet hosts over ssh: ansible -m setup, 20 forks" \
       env ANSIBLE_HOST_KEY_CHECKING=False ANSIBLE_LOCAL_TEMP="$work/ansible" \
       ansible all -i "$(tr '\n' ',' <<<"$addresses")" -u audit --private-key "$key" -f 20 -m setup
   else
-    row "20 hosts over ssh: ansible -m setup" 'no ansible' ''
+    row "$fleet hosts over ssh: ansible -m setup" 'no ansible' ''
   fi
   place=()
   "$lab" down
