@@ -7,10 +7,11 @@
 namespace hygie::collectors {
 namespace {
 
-constexpr std::array<std::string_view, 25> script_parts{
-    "prelude",   "os",      "accounts",  "passwords", "sshd",       "keys",     "network", "firewall", "storage",
-    "time",      "logging", "hardening", "boot",      "containers", "products", "backup",  "software", "applications",
-    "processes", "apt",     "rpm",       "updates",   "walk",       "bundle",   "main"};
+constexpr std::array<std::string_view, 30> script_parts{
+    "prelude",   "unix", "macos",      "bsd",      "esxi",     "appliance", "os",           "accounts",
+    "passwords", "sshd", "keys",       "network",  "firewall", "storage",   "time",         "logging",
+    "hardening", "boot", "containers", "products", "backup",   "software",  "applications", "processes",
+    "apt",       "rpm",  "updates",    "walk",     "bundle",   "main"};
 
 }  // namespace
 

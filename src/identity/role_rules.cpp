@@ -105,6 +105,36 @@ Guess seen_inside(const Signals& signals, const PlatformGuess&) {
   return std::nullopt;
 }
 
+// What is one thing by the name of its system, read from inside.
+Guess system_product(const Signals& signals, const PlatformGuess&) {
+  static const std::map<std::string_view, Role> roles{{"synology-dsm", Role::storage},
+                                                      {"qnap-qts", Role::storage},
+                                                      {"truenas", Role::storage},
+                                                      {"netapp-ontap", Role::storage},
+                                                      {"opnsense", Role::network},
+                                                      {"pfsense", Role::network},
+                                                      {"openwrt", Role::network},
+                                                      {"routeros", Role::network},
+                                                      {"cisco-ios-xe", Role::network},
+                                                      {"fortios", Role::network},
+                                                      {"sonicos", Role::network},
+                                                      {"pan-os", Role::network},
+                                                      {"stormshield-sns", Role::network},
+                                                      {"big-ip", Role::network},
+                                                      {"vmware-esxi", Role::server},
+                                                      {"proxmox-ve", Role::server},
+                                                      {"proxmox-backup-server", Role::server},
+                                                      {"xcp-ng", Role::server}};
+  for (const OsReading& reading : best_readings(signals)) {
+    if (reading.confidence != Confidence::certain) continue;
+    for (const std::string& product : reading.products) {
+      const auto role = roles.find(product);
+      if (role != roles.end()) return guess_if({{RoleSign::product, product}}, role->second, reading.confidence);
+    }
+  }
+  return std::nullopt;
+}
+
 Guess agent(const Signals& signals, const PlatformGuess&) {
   return snmp_role(signals.snmp_object_ids);
 }
@@ -217,9 +247,9 @@ Guess web_only(const Signals& signals, const PlatformGuess& platform) {
   return guess_if({{RoleSign::web_only, ""}}, Role::device, Confidence::weak);
 }
 
-constexpr std::array<RoleRule, 13> rules{directory, directory_ports, windows_product, seen_inside,     agent,
-                                         console,   protocol,        storage_product, network_product, device_ports,
-                                         served,    maker,           web_only};
+constexpr std::array<RoleRule, 14> rules{
+    directory, directory_ports, windows_product, system_product, seen_inside, agent, console,
+    protocol,  storage_product, network_product, device_ports,   served,      maker, web_only};
 
 }  // namespace
 

@@ -10,6 +10,17 @@ hygie_collect() {
     printf '%s\n' "$nonce done"
     return
   fi
+  case $kernel_name in
+    Linux) collect_linux ;;
+    Darwin) collect_macos ;;
+    *BSD | DragonFly) collect_bsd ;;
+    VMkernel) collect_esxi ;;
+    *) ends_rest '' ;;
+  esac
+  printf '%s\n' "$nonce done"
+}
+
+collect_linux() {
   packages=$(installed_packages)
   collect_os
   collect_accounts
@@ -32,7 +43,6 @@ hygie_collect() {
   collect_processes
   collect_updates
   collect_walk
-  printf '%s\n' "$nonce done"
 }
 
 hygie_tables='os_version system_info interface_addresses kernel_info package_updates update_status package_sources users

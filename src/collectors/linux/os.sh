@@ -3,6 +3,11 @@
 # The names of the lifecycle table, from ID and VERSION_ID of os-release(5).
 collect_os_version() {
   distribution=
+  if appliance_row; then
+    platform=appliance
+    end os_version ok
+    return
+  fi
   for release_file in /etc/os-release /usr/lib/os-release none; do
     [ -r "$release_file" ] && break
   done
@@ -46,6 +51,8 @@ collect_os_version() {
       [ "$release" != . ] || release=
       ;;
     arch) release=rolling ;;
+    xcp-ng | xenenterprise) product=xcp-ng release=$(two_parts "$number") ;;
+    openwrt) platform=appliance release=$(two_parts "$number") ;;
   esac
   row os_version name "$name" version "${version:-$number}" product "$product" release "$release" platform "$platform" \
     arch "$architecture" codename "$codename" confidence certain
@@ -218,12 +225,7 @@ collect_kernel_info() {
 }
 
 collect_os() {
-  case $kernel_name in
-    Linux) platform=linux ;;
-    Darwin) platform=macos ;;
-    *BSD | DragonFly) platform=bsd ;;
-    *) platform=appliance ;;
-  esac
+  platform=linux
   collect_os_version
   collect_system_info
   collect_kernel_info

@@ -179,21 +179,26 @@ prepare() {
   elif have sudo && sudo -n true >/dev/null 2>&1; then
     privilege=sudo
   fi
+  read_uname
+  read_nsswitch
   container=no
+  processes=
+  services=
+  if [ "$kernel_name" != Linux ]; then
+    unix_processes
+    return
+  fi
   if [ -e /.dockerenv ] || [ -e /run/.containerenv ] || [ -e /run/systemd/container ]; then
     container=yes
   elif have systemd-detect-virt && systemd-detect-virt -q -c 2>/dev/null; then
     container=yes
   fi
   # Names of the running processes between spaces; "" where /proc hides those of others (proc(5), hidepid).
-  processes=
   if [ "$privilege" != user ] || [ -r /proc/1/status ]; then
     processes=" $(cat /proc/self/status /proc/[0-9]*/status 2>/dev/null | process_names)"
     [ "$processes" = " " ] && processes=
   fi
   running_services
-  read_uname
-  read_nsswitch
 }
 
 # runs NAME...: does one of these processes? $answer is yes, no or unknown.

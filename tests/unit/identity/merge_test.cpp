@@ -507,3 +507,19 @@ TEST_CASE("merging does not depend on the order of observations, and 2,000 hosts
     CHECK(forward[index].addresses == backward[index].addresses);
   }
 }
+
+TEST_CASE("a system with one purpose gives the machine its role when it was read from inside") {
+  const auto role = [](const std::string& product, const std::string& confidence) {
+    Network network;
+    network.answered("10.0.0.1");
+    network.inside("10.0.0.1", "m1", "box", {{"graphical", std::string{"no"}}});
+    network.os("10.0.0.1", product, "appliance", confidence);
+    return std::pair{network.only().role, network.only().role_confidence};
+  };
+  using model::Confidence;
+  using model::Role;
+  CHECK(role("synology-dsm", "certain") == std::pair{Role::storage, Confidence::certain});
+  CHECK(role("opnsense", "certain") == std::pair{Role::network, Confidence::certain});
+  CHECK(role("vmware-esxi", "certain") == std::pair{Role::server, Confidence::certain});
+  CHECK(role("synology-dsm", "weak").first == Role::server);
+}
