@@ -59,6 +59,12 @@ model::Value text_or_null(const std::string& text) {
   return text.empty() ? model::Value{} : model::Value{text};
 }
 
+const char* name_of(Format format) {
+  if (format == Format::oval) return "oval";
+  if (format == Format::csaf) return "csaf";
+  return format == Format::openvex ? "openvex" : "debian";
+}
+
 class Comparison {
  public:
   Comparison(Inventory inventory, Floors floors)
@@ -114,6 +120,8 @@ class Comparison {
   // Why packages of the host may lack fixes that the feed does not tell of; "" when it tells of all.
   std::string doubt(std::size_t host, const Feed& feed) const {
     if (feed.format == Format::debian_advisories) return "advisories_only";
+    // A folder that lacks some of them looks like one that has them all.
+    if (feed.format == Format::csaf || feed.format == Format::openvex) return "one_file_a_flaw";
     if (is_small(host, feed)) return "feed_too_small";
     if (unsure_[host]) return "modules_not_judged";
     // Ubuntu's OVAL compares kernels by uname(1), not by package.
@@ -143,7 +151,7 @@ class Comparison {
       };
       if (!covers(about.release) && !covers(about.also)) continue;
       const std::string why = doubt(host, feed);
-      rows.push_back({{"feed", std::string{feed.format == Format::oval ? "oval" : "debian"}},
+      rows.push_back({{"feed", std::string{name_of(feed.format)}},
                       {"feed_date", text_or_null(feed.about.date)},
                       {"covers", about.release},
                       {"complete", std::string{why.empty() ? "yes" : "no"}},

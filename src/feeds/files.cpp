@@ -18,6 +18,8 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t largest_file = std::uintmax_t{1} << 30;
 constexpr std::uintmax_t largest_catalogue = std::uintmax_t{64} << 20;
 constexpr std::size_t sniffed = 64u << 10;
+constexpr int deepest = 3;
+constexpr std::size_t most_files = 500000;
 
 struct File {
   fs::path path{};
@@ -28,6 +30,11 @@ util::Error at(const fs::path& path, std::string_view why) {
   return util::Error{fmt::format("{}: {}", path.string(), why)};
 }
 
+// Those that come as one file a flaw.
+bool is_one_flaw(Format format) {
+  return format == Format::csaf || format == Format::openvex;
+}
+
 util::Result<File> recognise_file(const fs::path& path) {
   const auto size = util::readable_size(path);
   if (!size) return size.error();
@@ -36,24 +43,31 @@ util::Result<File> recognise_file(const fs::path& path) {
   input.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
   beginning.resize(static_cast<std::size_t>(input.gcount()));
   const Format format = recognise(beginning);
-  if (*size > (format == Format::kev ? largest_catalogue : largest_file)) return at(path, "is too large for a feed");
+  // What is read as a whole must fit in memory.
+  const bool whole = format == Format::kev || is_one_flaw(format);
+  if (*size > (whole ? largest_catalogue : largest_file)) return at(path, "is too large for a feed");
   if (format == Format::packed) return at(path, "is packed; unpack it first (bunzip2, gunzip, unxz, unzstd)");
-  if (format == Format::csaf) return at(path, "is CSAF, which Hygie does not read; give the distribution's OVAL");
   if (format == Format::unknown) {
     return at(path,
               "is none of the feeds Hygie reads: Debian security tracker JSON, Debian list of advisories (DSA/list), "
-              "OVAL, CISA known exploited vulnerabilities JSON");
+              "OVAL, CSAF, OpenVEX, CISA known exploited vulnerabilities JSON");
   }
   return File{.path = path, .format = format};
 }
 
+// Archives of one file a flaw unpack into a folder a year.
 util::Result<std::vector<File>> files_of(const fs::path& folder) {
   std::error_code problem;
-  fs::directory_iterator entries{folder, problem};
+  fs::recursive_directory_iterator entries{folder, problem};
   if (problem) return at(folder, problem.message());
   std::vector<fs::path> paths;
-  for (const fs::directory_entry& entry : entries) {
-    if (!entry.path().filename().string().starts_with('.')) paths.push_back(entry.path());
+  for (const fs::recursive_directory_iterator end; entries != end; entries.increment(problem)) {
+    if (problem) return at(folder, problem.message());
+    const bool hidden = entries->path().filename().string().starts_with('.');
+    const bool is_folder = entries->is_directory();
+    if (is_folder && (hidden || entries.depth() + 1 >= deepest)) entries.disable_recursion_pending();
+    if (!hidden && !is_folder) paths.push_back(entries->path());
+    if (paths.size() > most_files) return at(folder, fmt::format("holds more than {} files", most_files));
   }
   std::sort(paths.begin(), paths.end());
   std::vector<File> files;
@@ -96,7 +110,25 @@ class Counter {
 util::Result<About> read_fixes(const File& file, std::istream& input, const FixSink& sink) {
   if (file.format == Format::debian_tracker) return read_debian_tracker(input, sink);
   if (file.format == Format::debian_advisories) return read_debian_advisories(input, sink);
+  if (file.format == Format::csaf) return read_csaf(input, sink);
+  if (file.format == Format::openvex) return read_openvex(input, sink);
   return read_oval(input, sink);
+}
+
+// Thousands of files of one flaw each are one feed, as fresh as the latest.
+void join(Feed one, std::vector<Feed>& feeds) {
+  const auto same =
+      std::find_if(feeds.begin(), feeds.end(), [&](const Feed& feed) { return feed.format == one.format; });
+  if (!is_one_flaw(one.format) || same == feeds.end()) {
+    feeds.push_back(std::move(one));
+    return;
+  }
+  same->about.date = std::max(same->about.date, one.about.date);
+  for (std::string& release : one.about.releases) {
+    auto& known = same->about.releases;
+    if (std::find(known.begin(), known.end(), release) == known.end()) known.push_back(std::move(release));
+  }
+  for (const auto& [release, count] : one.fixes) same->fixes[release] += count;
 }
 
 }  // namespace
@@ -121,7 +153,7 @@ util::Result<Folder> read_folder(const std::filesystem::path& folder,
     });
     if (!about) return at(file.path, about.error().message);
     if (file.format == Format::debian_tracker) about->date = changed_on(file.path);
-    read.feeds.push_back({.format = file.format, .about = std::move(*about), .fixes = counter.totals()});
+    join({.format = file.format, .about = std::move(*about), .fixes = counter.totals()}, read.feeds);
   }
   return read;
 }

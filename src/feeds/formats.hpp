@@ -11,7 +11,7 @@
 
 namespace hygie::feeds {
 
-enum class Format { debian_tracker, debian_advisories, oval, kev, csaf, packed, unknown };
+enum class Format { debian_tracker, debian_advisories, oval, kev, csaf, openvex, packed, unknown };
 
 // What the first bytes of a file announce.
 Format recognise(std::string_view beginning);
@@ -30,6 +30,14 @@ util::Result<About> read_debian_advisories(std::istream& input, const FixSink& s
 // OVAL 5 (oval.mitre.org, schemas oval-definitions-5 and linux-definitions-5) as Ubuntu, Red Hat, SUSE, Alma, Rocky and
 // Oracle publish it: a definition's criteria name tests "package is earlier than version".
 util::Result<About> read_oval(std::istream& input, const FixSink& sink);
+
+// CSAF 2.0, one file a flaw (profile csaf_vex of Red Hat and SUSE) or an advisory: the packages that product_status
+// says hold the fix, each in the system it belongs to. Those of modules and of extended streams are left out: their
+// versions are compared with none of their own. A file may name no system that Hygie knows.
+util::Result<About> read_csaf(std::istream& input, const FixSink& sink);
+
+// OpenVEX (openvex.dev) as Canonical publishes it: statements "fixed" about source packages of a series.
+util::Result<About> read_openvex(std::istream& input, const FixSink& sink);
 
 // CISA's catalogue of known exploited vulnerabilities (known_exploited_vulnerabilities.json): CVE → date on which it
 // was added.

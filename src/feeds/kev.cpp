@@ -29,6 +29,8 @@ util::Result<KnownExploited> read_kev(std::istream& input) {
     document = json::parse(input, [](int depth, json::parse_event_t, json&) { return depth < 8; });
   } catch (const json::parse_error& failure) {
     return util::Error{fmt::format("is no valid JSON at byte {}; fetch it again", failure.byte)};
+  } catch (const json::exception&) {
+    return util::Error{"is no valid JSON: it holds a number that no feed has; fetch it again"};
   }
   if (!document.is_object()) return util::Error{"is not CISA's catalogue: it holds no object"};
   const auto list = document.find("vulnerabilities");

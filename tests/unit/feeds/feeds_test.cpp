@@ -227,3 +227,30 @@ TEST_CASE("who says everything anew takes back what was said") {
   for (const model::Observation& each : again) store.add(each);
   CHECK(again.size() == 2);
 }
+
+TEST_CASE("one file a flaw, in folders by year, shows what is missing and never that nothing is") {
+  facts::Store store = facts::Store::in_memory();
+  add_host(store, "10.0.0.1", "rhel", "9", "", {{"openssl-libs", "1:3.0.7-24.el9", "openssl", ""}});
+  add_host(store, "10.0.0.2", "rhel", "9", "", {{"openssl-libs", "1:3.0.7-25.el9_3", "openssl", ""}});
+  add_host(store, "10.0.0.3", "ubuntu", "22.04", "jammy",
+           {{"libssl3", "3.0.2-0ubuntu1.10", "openssl", "3.0.2-0ubuntu1.10"}});
+  const tests::TemporaryFolder folder;
+  std::filesystem::create_directories(folder.path() / "2023");
+  for (const char* name : {"rhel-cve.csaf.json", "ubuntu.openvex.json"}) {
+    std::filesystem::copy_file(std::string{HYGIE_SOURCE_DIR} + "/tests/recordings/feeds/" + name,
+                               folder.path() / "2023" / name);
+  }
+  const auto all = feeds::compare(store, folder.path(), now, excerpts);
+  REQUIRE(all);
+  const auto& missing = of(*all, "10.0.0.1", "missing_fixes");
+  REQUIRE(missing.rows.size() == 1);
+  CHECK(text(missing.rows[0], "advisory") == "RHSA-2024:0310");
+  CHECK(of(*all, "10.0.0.2", "missing_fixes").rows.empty());
+  CHECK(of(*all, "10.0.0.3", "missing_fixes").rows.size() == 1);
+  for (const char* host : {"10.0.0.1", "10.0.0.2", "10.0.0.3"}) {
+    const auto& feed = of(*all, host, "security_feeds");
+    REQUIRE(feed.rows.size() == 1);
+    CHECK(text(feed.rows[0], "complete") == "no");
+    CHECK(text(feed.rows[0], "reason") == "one_file_a_flaw");
+  }
+}

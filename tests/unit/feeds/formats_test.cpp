@@ -44,7 +44,8 @@ TEST_CASE("a feed is known by what it holds, whatever its name") {
   CHECK(feeds::recognise(excerpt("ubuntu-usn.oval.xml")) == Format::oval);
   CHECK(feeds::recognise(excerpt("kev.json")) == Format::kev);
   CHECK(feeds::recognise("BZh91AY") == Format::packed);
-  CHECK(feeds::recognise("{\"document\":{\"csaf_version\":\"2.0\"}}") == Format::csaf);
+  CHECK(feeds::recognise(excerpt("rhel-cve.csaf.json")) == Format::csaf);
+  CHECK(feeds::recognise(excerpt("ubuntu.openvex.json")) == Format::openvex);
   CHECK(feeds::recognise("") == Format::unknown);
   CHECK(feeds::recognise("<html><body>404") == Format::unknown);
 }
@@ -155,4 +156,48 @@ TEST_CASE("damage is named with its place, in one line") {
   std::string deep;
   for (int level = 0; level < 200; ++level) deep += "{\"a\":";
   CHECK(read(feeds::read_debian_tracker, deep).problem == "is nested too deeply");
+}
+
+TEST_CASE("CSAF tells of the packages that hold a fix, once, and leaves out sources, modules and extended streams") {
+  const Reading reading = read(feeds::read_csaf, excerpt("rhel-cve.csaf.json"));
+  CHECK(reading.problem == "");
+  CHECK(reading.about.date == "2026-10-02");
+  CHECK(reading.about.releases == std::vector<std::string>{"rhel 9"});
+  REQUIRE(reading.fixes.size() == 1);
+  CHECK(reading.fixes[0].release == "rhel 9");
+  CHECK(reading.fixes[0].package == "openssl-libs");
+  CHECK(reading.fixes[0].fixed == "1:3.0.7-25.el9_3");
+  CHECK(reading.fixes[0].advisory == "RHSA-2024:0310");
+  CHECK(reading.fixes[0].published == "2024-01-22");
+  CHECK(reading.fixes[0].cves == std::vector<std::string>{"CVE-2023-5363"});
+}
+
+TEST_CASE("OpenVEX tells of Ubuntu's fixes, but not of those that only a subscription brings") {
+  const Reading reading = read(feeds::read_openvex, excerpt("ubuntu.openvex.json"));
+  CHECK(reading.problem == "");
+  CHECK(reading.about.date == "2026-09-30");
+  CHECK(reading.about.releases == std::vector<std::string>{"ubuntu 20.04", "ubuntu 22.04"});
+  REQUIRE(reading.fixes.size() == 1);
+  CHECK(reading.fixes[0].naming == feeds::Naming::source_package);
+  CHECK(reading.fixes[0].release == "ubuntu 22.04");
+  CHECK(reading.fixes[0].package == "openssl");
+  CHECK(reading.fixes[0].fixed == "3.0.2-0ubuntu1.12");
+  CHECK(reading.fixes[0].published == "2023-10-24");
+}
+
+TEST_CASE("a flaw's file that is cut short or of another form is refused") {
+  const std::string csaf = excerpt("rhel-cve.csaf.json");
+  const std::string vex = excerpt("ubuntu.openvex.json");
+  for (std::size_t length = 0; length + 2 < csaf.size(); length += 97) {
+    CHECK(read(feeds::read_csaf, csaf.substr(0, length)).problem != "");
+    CHECK(read(feeds::read_openvex, vex.substr(0, std::min(length, vex.size() - 2))).problem != "");
+  }
+  for (const char* text :
+       {"{}", "[]", "null", "1e9999", "{\"document\":{\"csaf_version\":\"1.2\"}}",
+        "{\"document\":{\"csaf_version\":\"2.0\",\"tracking\":{\"current_release_date\":\"soon\"}}}"}) {
+    INFO(text);
+    CHECK(read(feeds::read_csaf, text).problem != "");
+    CHECK(read(feeds::read_openvex, text).problem != "");
+  }
+  CHECK(read(feeds::read_csaf, std::string(100000, '[')).problem != "");
 }
