@@ -34,7 +34,8 @@ void add_judging(CLI::App& command, model::Judging& judging) {
       ->check(CLI::ExistingFile);
   command
       .add_option("--feeds", judging.feeds,
-                  "Folder of feeds of security fixes: Debian tracker JSON, OVAL, CSAF VEX, CISA known exploited vulnerabilities")
+                  "Folder of feeds of security fixes: Debian tracker JSON, OVAL, CSAF VEX, CISA known exploited "
+                  "vulnerabilities")
       ->check(CLI::ExistingDirectory);
   command.add_option("--lifecycle", judging.lifecycle_file, "Table of support dates instead of the built-in one")
       ->check(CLI::ExistingFile);
