@@ -153,9 +153,17 @@ model::MachineIdentity identity_of(const Bundle& bundle) {
 }
 
 std::vector<model::Observation> observations_of(const Bundle& bundle, const std::string& observed_host) {
-  return parse_script_output(
+  auto observations = parse_script_output(
       bundle.text,
       {.nonce = bundle.nonce, .observed_host = observed_host, .source = "bundle", .started_at = bundle.collected_at});
+  if (bundle.version == HYGIE_VERSION) return observations;
+  // The script of another version knew other tables.
+  for (model::Observation& observation : observations) {
+    if (observation.reason != "missing") continue;
+    observation.status = model::Outcome::unsupported;
+    observation.reason = "not_collected_then";
+  }
+  return observations;
 }
 
 }  // namespace hygie::collectors

@@ -42,7 +42,8 @@ util::Result<Bundle> read_bundle(std::string_view bytes);
 // What tells whether two bundles are of one machine.
 model::MachineIdentity identity_of(const Bundle& bundle);
 
-// One observation for each of host_tables(), source "bundle", as old as the bundle.
+// One observation for each of host_tables(), source "bundle", as old as the bundle. A table that the script of another
+// version did not tell of is `unsupported`, "not_collected_then".
 std::vector<model::Observation> observations_of(const Bundle& bundle, const std::string& observed_host);
 
 }  // namespace hygie::collectors

@@ -10,7 +10,7 @@ using collectors::read_bundle;
 namespace {
 
 const std::string nonce = "00112233445566778899aabbccddeeff";
-const std::string first = "hygie-output 1 " + nonce + " @1793000000 0.1.0\n";
+const std::string first = "hygie-output 1 " + nonce + " @1793000000 " HYGIE_VERSION "\n";
 
 std::string framed(const std::string& rest) {
   return nonce + " " + rest + "\n";
@@ -61,7 +61,7 @@ TEST_CASE("a bundle says when, by which version, and of which machine") {
   const auto bundle = read_bundle(sealed(first + frames));
   REQUIRE(bundle);
   CHECK(util::format_instant(bundle->collected_at) == "2026-10-26T07:33:20Z");
-  CHECK(bundle->version == "0.1.0");
+  CHECK(bundle->version == HYGIE_VERSION);
   CHECK(bundle->sealed == collectors::Sealed::by_digest);
   CHECK(bundle->digest == util::sha256_hex(first + frames));
   const auto identity = collectors::identity_of(*bundle);
@@ -83,6 +83,15 @@ TEST_CASE("its facts are as old as the bundle, and what it does not hold is not 
   CHECK(users.status == model::Outcome::ok);
   CHECK(users.rows.size() == 1);
   CHECK(table(observations, "firewall").status == model::Outcome::malformed);
+}
+
+TEST_CASE("a script of another version did not tell of every table, and is not blamed for it") {
+  const auto bundle = read_bundle(sealed("hygie-output 1 " + nonce + " @1793000000 0.0.9\n" + frames));
+  REQUIRE(bundle);
+  const auto observations = collectors::observations_of(*bundle, "a");
+  const auto& firewall = table(observations, "firewall");
+  CHECK(firewall.status == model::Outcome::unsupported);
+  CHECK(firewall.reason == "not_collected_then");
 }
 
 TEST_CASE("what Windows and administration tools do to a text file changes nothing") {
