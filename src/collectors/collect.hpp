@@ -51,8 +51,9 @@ void local(const std::string& vantage, util::Instant now, const model::Observati
 // that cannot be read leaves a row for each of host_tables() with the outcome and its reason: "no_ssh_service" (the
 // port is not open), "no_credential", "login_denied", "login_spent" (another way has failed to log in there),
 // "unknown_host_key", "changed_host_key", "connect_timed_out", "session_timed_out", "not_a_posix_shell", "interrupted"
-// … None of them is ever `refused`: that would prove that the questions do not apply. At most one password is tried,
-// once.
+// … A switch or router whose login gives a vendor's command line is asked what it knows to say there (appliance/): its
+// other tables are "not_told_by_device". None of them is ever `refused`: that would prove that the questions do not
+// apply. At most one password is tried, once.
 class SshCollector {
  public:
   // `sink` and `progress` are called from several threads, `progress` one at a time. Whatever is given by reference

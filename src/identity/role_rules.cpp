@@ -93,6 +93,7 @@ Guess seen_inside(const Signals& signals, const PlatformGuess&) {
   const Reasons desk{{RoleSign::graphical, "yes"}};
   if (signals.chassis.contains("laptop")) return guess_if(chassis("laptop"), Role::workstation, Confidence::certain);
   if (signals.chassis.contains("server")) return guess_if(chassis("server"), Role::server, Confidence::certain);
+  if (signals.chassis.contains("network")) return guess_if(chassis("network"), Role::network, Confidence::certain);
   if (signals.chassis.contains("desktop")) {
     Reasons reasons = chassis("desktop");
     if (graphical) reasons.push_back(desk.front());

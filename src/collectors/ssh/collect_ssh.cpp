@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "collectors/attempt.hpp"
+#include "collectors/ssh/appliance_talk.hpp"
 #include "collectors/ssh/remote_shell.hpp"
 
 namespace hygie::collectors {
@@ -41,7 +42,33 @@ Step log_in_once(Session& session, const std::string& host, const SshSettings& s
   return step;
 }
 
-util::Result<ShellOutput, net::Failure> talk(const model::DiscoveredHost& host, Work& work, const std::string& nonce) {
+// What a host said of itself: the script's output, or where its login is a vendor's command line, what that answered.
+struct Said {
+  ShellOutput output{};
+  const appliance::Platform* platform = nullptr;
+  appliance::Transcript transcript{};
+};
+
+Said ask_appliance(const Session& session, const appliance::Platform& platform) {
+  return {.platform = &platform, .transcript = talk_to_appliance(session, platform)};
+}
+
+// Whoever is known by name is not sent the script. Others show by what they answer to it; the session stays the same.
+util::Result<Said, net::Failure> ask(const Session& session, const std::string& nonce) {
+  const char* greeting = ssh_get_serverbanner(session.handle());
+  if (const auto* platform = appliance::greeted_by(greeting != nullptr ? greeting : "")) {
+    return ask_appliance(session, *platform);
+  }
+  auto output = run_remote_shell(session, script_with(nonce), nonce + " done\n", output_limit);
+  if (!output) return output.error();
+  if (output->text.find(nonce + " begin") == std::string::npos) {
+    if (const auto* platform = appliance::answered_by(output->text)) return ask_appliance(session, *platform);
+    if (!output->broke_off) return net::Failure{model::Outcome::unsupported, "not_a_posix_shell"};
+  }
+  return Said{.output = std::move(*output)};
+}
+
+util::Result<Said, net::Failure> talk(const model::DiscoveredHost& host, Work& work, const std::string& nonce) {
   const SshSettings& settings = work.settings;
   const auto deadline = util::Deadline::after(settings.patience);
   auto stream = work.network.connect(host.address, settings.port, deadline.within(settings.connect_wait));
@@ -52,11 +79,7 @@ util::Result<ShellOutput, net::Failure> talk(const model::DiscoveredHost& host, 
   const auto login_by = deadline.within(settings.login_wait);
   if (const Step step = log_in_once(session, host.observed_host, settings, login_by); !step) return step.error();
   session.allow_until(deadline);
-  auto output = run_remote_shell(session, script_with(nonce), nonce + " done\n", output_limit);
-  if (output && output->text.find(nonce + " begin") == std::string::npos && !output->broke_off) {
-    return net::Failure{model::Outcome::unsupported, "not_a_posix_shell"};
-  }
-  return output;
+  return ask(session, nonce);
 }
 
 // A refusal proves nothing about what the host would have said of itself.
@@ -72,6 +95,19 @@ ScriptRun run_at(const model::DiscoveredHost& host, const Work& work) {
           .started_at = work.settings.now};
 }
 
+std::vector<model::Observation> observations_of(const Said& said, const ScriptRun& run) {
+  if (said.platform != nullptr) return appliance::observations_of(*said.platform, said.transcript, run);
+  auto observations = parse_script_output(said.output.text, run);
+  for (model::Observation& observation : observations) {
+    // A table the host had no time to name is not malformed: the session ended first.
+    if (said.output.broke_off && observation.reason == "missing") {
+      observation.status = said.output.broke_off->outcome;
+      observation.reason = said.output.broke_off->reason;
+    }
+  }
+  return observations;
+}
+
 void collect_one(const model::DiscoveredHost& host, Work& work) {
   ScriptRun run = run_at(host, work);
   if (!is_open(host, work.settings.port)) {
@@ -79,21 +115,14 @@ void collect_one(const model::DiscoveredHost& host, Work& work) {
     return;
   }
   const auto begin = std::chrono::steady_clock::now();
-  const auto output = talk(host, work, run.nonce);
+  const auto said = talk(host, work, run.nonce);
   const auto spent = std::chrono::steady_clock::now() - begin;
   run.duration_ms = std::chrono::duration_cast<std::chrono::milliseconds>(spent).count();
-  if (!output) {
-    report_failure(run, not_refused(output.error().outcome), output.error().reason, work.sink);
+  if (!said) {
+    report_failure(run, not_refused(said.error().outcome), said.error().reason, work.sink);
     return;
   }
-  for (model::Observation& observation : parse_script_output(output->text, run)) {
-    // A table the host had no time to name is not malformed: the session ended first.
-    if (output->broke_off && observation.reason == "missing") {
-      observation.status = output->broke_off->outcome;
-      observation.reason = output->broke_off->reason;
-    }
-    work.sink(std::move(observation));
-  }
+  for (model::Observation& observation : observations_of(*said, run)) work.sink(std::move(observation));
 }
 
 }  // namespace

@@ -3,52 +3,27 @@
 #include <algorithm>
 #include <array>
 
+#include "collectors/ssh/channel.hpp"
+
 namespace hygie::collectors {
 namespace {
 
-struct ChannelCloser {
-  void operator()(ssh_channel channel) const { ssh_channel_free(channel); }
-};
-using Channel = std::unique_ptr<ssh_channel_struct, ChannelCloser>;
-
-const net::Failure exec_refused{model::Outcome::unsupported, "exec_refused"};
-const net::Failure closed{model::Outcome::malformed, "session_closed"};
-
-Step send(const Session& session, ssh_channel channel, std::string_view rest) {
-  constexpr std::size_t piece = 32768;
-  while (!rest.empty()) {
-    const auto count = static_cast<std::uint32_t>(std::min(rest.size(), piece));
-    const int sent = ssh_channel_write(channel, rest.data(), count);
-    if (sent == SSH_ERROR) return closed;
-    if (sent > 0) {
-      rest.remove_prefix(static_cast<std::size_t>(sent));
-    } else if (Step step = session.wait(); !step) {
-      return step;
-    }
-  }
-  if (ssh_channel_send_eof(channel) == SSH_ERROR) return closed;
-  return {};
-}
-
 // The end of the frames ends the talk: what a background process of the host still prints is not waited for.
 bool is_complete(const std::string& text, std::size_t added, std::string_view last_line) {
+  if (last_line.empty()) return false;
   const std::size_t from = text.size() - std::min(text.size(), added + last_line.size());
   return text.find(last_line, from) != std::string::npos;
 }
 
-std::optional<net::Failure> receive(const Session& session, ssh_channel channel, std::string_view last_line,
-                                    std::size_t limit, std::string& text) {
+std::optional<net::Failure> receive(Channel& channel, std::string_view last_line, std::size_t limit,
+                                    std::string& text) {
   std::array<char, 16384> buffer;
   while (text.size() < limit) {
-    const int got = ssh_channel_read_nonblocking(channel, buffer.data(), static_cast<std::uint32_t>(buffer.size()), 0);
-    if (got > 0) {
-      text.append(buffer.data(), static_cast<std::size_t>(got));
-      if (is_complete(text, static_cast<std::size_t>(got), last_line)) return std::nullopt;
-      continue;
-    }
-    if (got == SSH_EOF || ssh_channel_is_eof(channel) != 0) return std::nullopt;
-    if (got == SSH_ERROR || ssh_channel_is_closed(channel) != 0) return closed;
-    if (const Step step = session.wait(); !step) return step.error();
+    const auto heard = channel.read(buffer);
+    if (!heard) return heard.error();
+    if (heard->ended) return std::nullopt;
+    text.append(buffer.data(), heard->count);
+    if (heard->count > 0 && is_complete(text, heard->count, last_line)) return std::nullopt;
   }
   return net::Failure{model::Outcome::malformed, "too_much_output"};
 }
@@ -57,20 +32,25 @@ std::optional<net::Failure> receive(const Session& session, ssh_channel channel,
 
 util::Result<ShellOutput, net::Failure> run_remote_shell(const Session& session, std::string_view script,
                                                          std::string_view last_line, std::size_t limit) {
-  const Channel channel{ssh_channel_new(session.handle())};
-  if (!channel) return closed;
-  const auto opened = session.finish(SSH_AGAIN, [&] { return ssh_channel_open_session(channel.get()); });
-  if (!opened) return opened.error();
-  if (*opened != SSH_OK) return exec_refused;
-  const auto started = session.finish(SSH_AGAIN, [&] { return ssh_channel_request_exec(channel.get(), "exec sh -s"); });
-  if (!started) return started.error();
-  if (*started != SSH_OK) return exec_refused;
+  auto channel = Channel::open(session);
+  if (!channel) return channel.error();
+  if (const Step started = channel->run("exec sh -s"); !started) return started.error();
   ShellOutput output;
   // A host that hangs up while the script goes to it may have said why not: what it said is read all the same.
-  if (const Step sent = send(session, channel.get(), script); !sent && sent.error().reason != "session_closed") {
-    return sent.error();
-  }
-  output.broke_off = receive(session, channel.get(), last_line, limit, output.text);
+  Step sent = channel->write(script);
+  if (sent) sent = channel->end_writing();
+  if (!sent && sent.error().reason != "session_closed") return sent.error();
+  output.broke_off = receive(*channel, last_line, limit, output.text);
+  return output;
+}
+
+util::Result<ShellOutput, net::Failure> run_remote_command(const Session& session, std::string_view command,
+                                                           std::size_t limit) {
+  auto channel = Channel::open(session);
+  if (!channel) return channel.error();
+  if (const Step started = channel->run(std::string{command}); !started) return started.error();
+  ShellOutput output;
+  output.broke_off = receive(*channel, "", limit, output.text);
   return output;
 }
 

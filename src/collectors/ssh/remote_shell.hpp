@@ -19,4 +19,8 @@ struct ShellOutput {
 util::Result<ShellOutput, net::Failure> run_remote_shell(const Session& session, std::string_view script,
                                                          std::string_view last_line, std::size_t limit);
 
+// Runs one command without input and reads its output to the end, `limit` bytes or the session's deadline.
+util::Result<ShellOutput, net::Failure> run_remote_command(const Session& session, std::string_view command,
+                                                           std::size_t limit);
+
 }  // namespace hygie::collectors

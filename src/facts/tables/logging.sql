@@ -4,7 +4,7 @@ create table logging (
   source text not null,           -- who observed: discovery, probe:<name>, ssh, local, bundle
   observed_at text not null,      -- when the attempt began, UTC, ISO 8601
   journald_storage text,          -- persistent, volatile, auto or none; NULL without journald
-  syslog text,                    -- rsyslog, syslog-ng …; NULL when none runs
+  syslog text,                    -- rsyslog, syslog-ng …, of a device the name of its system; NULL when none runs
   security_events text not null,  -- yes, no or unknown: logins are recorded somewhere that outlives a restart
   remote text not null,           -- yes, no or unknown: sent to another machine
   retention_days integer,         -- what the rotation in force keeps; NULL when unknown

@@ -8,7 +8,7 @@ create table system_info (
   hardware_vendor text,         -- hardware vendor
   hardware_model text,          -- hardware model
   hardware_serial text,         -- serial number, where it can be read
-  chassis text,                 -- laptop, desktop, server, virtual, container or other; NULL when unknown
+  chassis text,                 -- laptop, desktop, server, virtual, container, network (a switch or router) or other; NULL when unknown
   portable text not null,       -- yes, no or unknown
   graphical text not null,      -- yes, no or unknown: starts a desktop session
   domain_joined text not null,  -- yes, no or unknown

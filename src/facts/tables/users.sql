@@ -4,9 +4,9 @@ create table users (
   source text not null,         -- who observed: discovery, probe:<name>, ssh, local, bundle
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   username text not null,       -- username
-  uid integer not null,         -- uid
-  gid integer not null,         -- gid
-  shell text,                   -- shell
+  uid integer not null,         -- uid; where the system numbers no accounts (RouterOS) their place in its list, from 1
+  gid integer not null,         -- gid; there, the same
+  shell text,                   -- shell; on RouterOS the group that says what the account may
   directory text,               -- directory
   can_login text not null,      -- yes, no or unknown: a shell that gives a session
   last_login text               -- UTC; NULL when never or not recorded

@@ -231,3 +231,69 @@ TEST_CASE("a host without an open port is not contacted and proves nothing") {
   host.ports[0].state = model::PortState::refused;
   check_all(collect(host, {}), Outcome::not_attempted, "no_ssh_service");
 }
+
+namespace {
+
+const std::string lab = std::string{HYGIE_SOURCE_DIR} + "/tests/lab/";
+
+// A server whose login is the command line that a recording plays.
+std::string plays(const std::string& recording) {
+  return "ForceCommand /usr/bin/python3 " + lab + "command_line.py " + lab + "../recordings/appliance/" + recording +
+         ".txt\n";
+}
+
+std::string text_of(const Seen& seen, const std::string& table, const std::string& column) {
+  INFO(table << " " << seen.at(table).reason);
+  CHECK(seen.at(table).status == Outcome::ok);
+  for (const auto& row : seen.at(table).rows) {
+    for (const auto& [name, held] : row) {
+      if (name == column && std::holds_alternative<std::string>(held)) return std::get<std::string>(held);
+    }
+  }
+  return "";
+}
+
+}  // namespace
+
+TEST_CASE("a router that takes one command a channel is read over channels of one session") {
+  if (!TestSshd::possible()) return;
+  const TestSshd server{plays("mikrotik_weak")};
+  const auto seen = collect(loopback(server.port()), settings_for(server));
+  CHECK(text_of(seen, "os_version", "release") == "7.11");
+  CHECK(text_of(seen, "system_info", "hostname") == "routeur-ecole");
+  CHECK(seen.at("users").rows.size() == 3);
+  CHECK(seen.at("shadow").status == Outcome::unsupported);
+  CHECK(seen.at("shadow").reason == "not_told_by_device");
+}
+
+TEST_CASE("a switch that shows a prompt on a terminal is read through echo, pages and escapes") {
+  if (!TestSshd::possible()) return;
+  const auto [recording, version] = GENERATE(table<std::string, std::string>(
+      {{"cisco_xe_good", "17.12.4"}, {"procurve", "WC.16.10.0013"}, {"comware", "7.1.070 Release 6710P01"}}));
+  INFO(recording);
+  const TestSshd server{plays(recording)};
+  const auto seen = collect(loopback(server.port()), settings_for(server));
+  CHECK(text_of(seen, "os_version", "version") == version);
+  CHECK(text_of(seen, "time_sync", "synchronised") == "yes");
+  CHECK_FALSE(text_of(seen, "interface_addresses", "address").empty());
+}
+
+TEST_CASE("a switch that pages without end costs the session's patience, and keeps what it said before") {
+  if (!TestSshd::possible()) return;
+  const TestSshd server{
+      "ForceCommand if [ -n \"$SSH_ORIGINAL_COMMAND\" ]; then echo 'Line has invalid autocommand'; else stty -echo; "
+      "printf 'x#'; read a; printf 'terminal length 0\\nx#'; read a; printf 'show version\\n'; while sleep 0.05; do "
+      "printf 'text\\n --More-- '; done; fi\n"};
+  auto settings = settings_for(server);
+  settings.patience = 3000ms;
+  const auto begin = std::chrono::steady_clock::now();
+  const auto seen = collect(loopback(server.port()), settings);
+  CHECK(std::chrono::steady_clock::now() - begin < 6s);
+  check_all(seen, Outcome::timed_out, "session_timed_out");
+}
+
+TEST_CASE("a login that gives neither a shell nor a known command line is said to be none") {
+  if (!TestSshd::possible()) return;
+  const TestSshd server{"ForceCommand echo 'This account is currently not available.'\n"};
+  check_all(collect(loopback(server.port()), settings_for(server)), Outcome::unsupported, "not_a_posix_shell");
+}

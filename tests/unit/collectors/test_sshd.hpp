@@ -12,7 +12,8 @@ class TestSshd {
   // False where no server can be started: not root, or OpenSSH is not installed.
   static bool possible();
 
-  TestSshd();
+  // `settings` is more of sshd_config(5).
+  explicit TestSshd(const std::string& settings = "");
   ~TestSshd();
   TestSshd(const TestSshd&) = delete;
   TestSshd& operator=(const TestSshd&) = delete;

@@ -44,7 +44,7 @@ bool TestSshd::possible() {
          std::filesystem::exists("/usr/bin/ssh-keygen");
 }
 
-TestSshd::TestSshd() : folder_(make_folder()), port_(free_port()) {
+TestSshd::TestSshd(const std::string& settings) : folder_(make_folder()), port_(free_port()) {
   make_key(folder_ / "login");
   make_key(folder_ / "other");
   make_key(folder_ / "host");
@@ -53,7 +53,8 @@ TestSshd::TestSshd() : folder_(make_folder()), port_(free_port()) {
   std::ofstream config{folder_ / "sshd_config"};
   config << "ListenAddress 127.0.0.1\nPort " << port_ << "\nHostKey " << (folder_ / "host").string() << "\nPidFile "
          << (folder_ / "pid").string() << "\nAuthorizedKeysFile " << (folder_ / "authorized_keys").string()
-         << "\nStrictModes no\nUsePAM no\nPermitRootLogin prohibit-password\nPasswordAuthentication no\n";
+         << "\nStrictModes no\nUsePAM no\nPermitRootLogin prohibit-password\nPasswordAuthentication no\n"
+         << settings;
   config.close();
   start();
 }
