@@ -13,6 +13,7 @@ import servers_smb
 import servers_desktop
 import servers_data
 import servers_hostile
+import servers_network
 import servers_replayed
 import servers_chatty as chatty
 
@@ -76,6 +77,9 @@ HOSTS = [
     Host("linux-trixie", at(52), servers_linux.suite("trixie"), (22,)),
     Host("linux-forky", at(53), servers_linux.suite("forky"), (22,)),
     Host("linux-sid", at(54), servers_linux.suite("sid"), (22,)),
+    Host("switch-cisco", at(160), servers_network.command_line("cisco_xe_good.txt", "Cisco-1.25"), (22,)),
+    Host("switch-aruba", at(161), servers_network.command_line("procurve.txt"), (22,)),
+    Host("router-mikrotik", at(162), servers_network.command_line("mikrotik_weak.txt"), (22,)),
     Host("named", at(100), chatty.netbios, ()),
     Host("announced", at(101), chatty.announced, ()),
     Host("boot-server", at(102), chatty.boot_server, ()),

@@ -40,7 +40,7 @@ TableReading os_version(std::string_view text) {
   const bool xe = name == "Cisco IOS XE";
   std::string version;
   if (xe) version = without_zeros(word_after(line_starting(text, "Cisco IOS XE Software"), "Version "));
-  if (version.empty()) version = word_after(text, "Version ");
+  if (version.empty()) version = word_after(text, "Version ", " ,\t\n");
   const std::string release = xe ? two_numbers(version) : "";
   return one_row({{"name", name},
                   {"version", text_or_null(version)},
@@ -169,7 +169,7 @@ std::string logins_logged(const Transcript& transcript) {
 }
 
 TableReading logging(const Transcript& transcript) {
-  const Told text = told(transcript, "show logging | include logging:|Logging to ");
+  const Told text = told(transcript, "show logging | include logging:|Logging to");
   if (!text) return failed(text.error());
   const std::string_view whole = line_starting(*text, "Syslog logging:");
   const bool on = holds(whole, "enabled");

@@ -160,8 +160,8 @@ TableReading services(const Transcript& transcript) {
   TableReading reading;
   for (const TerseRow& row : rows_of(*text)) {
     const std::string name = row.get("name");
-    // D: a connection that is open, which newer versions list too.
-    if (name.empty() || row.has_flag('D')) continue;
+    // c: a connection that is open, which newer versions list too.
+    if (name.empty() || row.has_flag('c')) continue;
     const bool off = row.has_flag('X') || row.has_flag('I') || row.get("disabled") == "yes";
     reading.rows.push_back(
         service(util::printable(name == "www" ? "http" : name, 64), kind_of(name), off ? "no" : "yes"));
@@ -227,7 +227,8 @@ TableReading time_sync(const Transcript& transcript) {
   }
   std::string servers;
   for (const char* key : {"servers", "primary-ntp", "secondary-ntp", "server-dns-names"}) {
-    for (const std::string_view server : util::split(setting(*text, key).value_or(""), ',')) {
+    const std::string listed = setting(*text, key).value_or("");
+    for (const std::string_view server : util::split(listed, ',')) {
       const std::string_view name = util::trim(server);
       if (!name.empty() && name != "0.0.0.0") servers += (servers.empty() ? "" : " ") + std::string{name};
     }

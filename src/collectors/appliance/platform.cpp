@@ -43,7 +43,7 @@ constexpr std::array<Words, 12> cisco_commands{"terminal length 0",
                                                "show vstack config | include Role|Oper Mode",
                                                "show ntp status",
                                                "show ntp associations",
-                                               "show logging | include logging:|Logging to ",
+                                               "show logging | include logging:|Logging to",
                                                "show login | include logged"};
 
 constexpr std::array<Words, 1> procurve_greetings{"Mocana"};

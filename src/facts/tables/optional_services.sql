@@ -1,5 +1,4 @@
--- Services that are found on many machines and needed by few, of a written list (src/collectors/linux/products.sh), and what
--- switches and routers can be managed by.
+-- Services that are found on many machines and needed by few, of a written list (src/collectors/linux/products.sh), and those a switch or router is managed by.
 create table optional_services (
   observed_host text not null,  -- address, or name of this machine, as the observer knew it; identity merges it into host
   source text not null,         -- who observed: discovery, probe:<name>, ssh, local, bundle

@@ -173,7 +173,7 @@ TEST_CASE("a Catalyst with IOS XE that is well kept is read so") {
   CHECK(value(own, "mac") == "00:53:00:01:02:51");
   CHECK(running(tables, "telnet") == "no");
   CHECK(running(tables, "http") == "no");
-  CHECK(running(tables, "smart-install") == "unknown");
+  CHECK(running(tables, "smart-install") == "absent");  // IOS XE 17 has it no more
   CHECK(value(row_of(tables, "time_sync"), "synchronised") == "yes");
   CHECK(value(row_of(tables, "time_sync"), "servers") == "198.18.0.96 198.18.0.97");
   CHECK(value(row_of(tables, "logging"), "remote") == "yes");

@@ -1,0 +1,37 @@
+"""Switches and routers: a real OpenSSH server, whose login shell plays what a recording holds of such a command line."""
+
+import shutil
+
+import roots
+from layout import HERE
+from servers import SSHD, Machine
+
+RECORDINGS = HERE.parent / "recordings" / "appliance"
+OWN_NAME = b"OpenSSH_9.2p1 Debian"
+
+
+def name_server(m: Machine, identification: str) -> None:
+    """sshd itself lets nobody change its name: the one of this machine gets another in its own text."""
+    program = (roots.path("bookworm") / "usr/sbin/sshd").read_bytes()
+    at = program.find(OWN_NAME)
+    if at < 0:
+        raise RuntimeError("sshd does not call itself as expected")
+    end = program.index(b"\0", at)
+    named = m.folder / "over/usr/sbin/sshd"
+    named.parent.mkdir(parents=True)
+    named.write_bytes(program[:at] + identification.encode().ljust(end - at, b"\0") + program[end:])
+    named.chmod(0o755)
+
+
+def command_line(recording: str, identification: str = ""):
+    def run(m: Machine) -> None:
+        shell = m.write("over/usr/local/bin/command-line",
+                        '#!/bin/sh\nexec python3 /usr/local/lib/command_line.py /usr/local/lib/recording "$@"\n', 0o755)
+        library = shell.parent.parent / "lib"
+        library.mkdir()
+        shutil.copy(HERE / "command_line.py", library / "command_line.py")
+        shutil.copy(RECORDINGS / recording, library / "recording")
+        if identification:
+            name_server(m, identification)
+        m.enter_root("bookworm", ["ed25519"], "", "usermod -s /usr/local/bin/command-line audit; " + SSHD, login=True)
+    return run
