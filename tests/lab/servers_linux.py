@@ -31,8 +31,8 @@ french = odd("echo LANG=fr_FR.UTF-8 >>/etc/environment; echo LC_ALL=fr_FR.UTF-8 
 busybox = odd("busybox --install -s /usr/local/bin; ln -sf /usr/bin/busybox /bin/sh; usermod -s /usr/local/bin/ash audit; ")
 slow = odd(own_shell('sleep 3; exec /bin/sh "$@"'))
 full = odd("cat /dev/zero >/fill 2>/dev/null; ", size="24m")
-# The session is cut off after the first 20 kB of what it has to say.
-killed = odd(own_shell('/bin/sh "$@" | { head -c 20000; kill -9 $PPID; }'))
+# The session is cut off after the first 9 kB of what it has to say.
+killed = odd(own_shell('/bin/sh "$@" | { head -c 9000; kill -9 $PPID; }'))
 crowd = odd("""awk 'BEGIN { for (i = 0; i < 50000; i++) {
   printf "agent%05d:x:%d:%d::/home/agent:/bin/bash\\n", i, 100000 + i, 100000 + i >"/tmp/passwd"
   printf "agent%05d:x:%d:\\n", i, 100000 + i >"/tmp/group"
