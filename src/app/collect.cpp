@@ -46,7 +46,7 @@ void print_made(const std::filesystem::path& file, const collectors::Bundle& bun
 
 ExitCode run(const model::CollectOptions& options) {
   if (!options.script.empty()) {
-    std::cout << collectors::script();
+    std::cout << (options.script == "ps1" ? collectors::windows_script() : collectors::script());
     check_output();
     return ExitCode::met;
   }

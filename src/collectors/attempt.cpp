@@ -21,7 +21,7 @@ std::string script_with(const std::string& nonce) {
 
 void report_failure(const ScriptRun& run, model::Outcome outcome, const std::string& reason,
                     const model::ObservationSink& sink) {
-  for (const std::string& table : host_tables()) {
+  for (const std::string& table : all_host_tables()) {
     sink(model::Observation{.observed_host = run.observed_host,
                             .source = run.source,
                             .vantage = run.vantage,

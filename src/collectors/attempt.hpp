@@ -13,7 +13,7 @@ std::string fresh_nonce();
 // The text for the host's sh: the nonce, then script().
 std::string script_with(const std::string& nonce);
 
-// One row for each of host_tables(), with this outcome and reason.
+// One row for each of all_host_tables(), with this outcome and reason.
 void report_failure(const ScriptRun& run, model::Outcome outcome, const std::string& reason,
                     const model::ObservationSink& sink);
 

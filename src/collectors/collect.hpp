@@ -41,14 +41,18 @@ struct CollectProgress {
   std::size_t total = 0;
 };
 
-// The tables that the host script fills; each attempted host gets a collection row for each of them.
+// The tables that the host script fills; each host it was run on gets a collection row for each of them.
 std::vector<std::string> host_tables();
+// The same of the script for Windows.
+std::vector<std::string> windows_tables();
+// Those of both, for a host that could not be read: nobody knows what it is.
+std::vector<std::string> all_host_tables();
 
 // This machine: runs the script with /bin/sh, no network. observed_host is "localhost".
 void local(const std::string& vantage, util::Instant now, const model::ObservationSink& sink);
 
 // Logs in to hosts as they become known: one session and one round trip for each whose `settings.port` is open. A host
-// that cannot be read leaves a row for each of host_tables() with the outcome and its reason: "no_ssh_service" (the
+// that cannot be read leaves a row for each of all_host_tables() with the outcome and its reason: "no_ssh_service" (the
 // port is not open), "no_credential", "login_denied", "login_spent" (another way has failed to log in there),
 // "unknown_host_key", "changed_host_key", "connect_timed_out", "session_timed_out", "not_a_posix_shell", "interrupted"
 // … A switch or router whose login gives a vendor's command line is asked what it knows to say there (appliance/): its
@@ -75,12 +79,14 @@ class SshCollector {
   std::unique_ptr<State> state_;
 };
 
-// For hosts nobody logged in to: one not_attempted row, "no_credential", for each of host_tables().
+// For hosts nobody logged in to: one not_attempted row, "no_credential", for each of all_host_tables().
 void not_attempted(const std::vector<model::DiscoveredHost>& hosts, const std::string& vantage, util::Instant now,
                    const model::ObservationSink& sink);
 
 // The POSIX sh script that runs on hosts, as `hygie collect --print-script sh` prints it.
 std::string_view script();
+// The PowerShell script for Windows, likewise.
+std::string_view windows_script();
 
 // What the script prints on this machine when it is run by hand: a bundle (bundle/bundle.hpp).
 util::Result<std::string> make_bundle();
@@ -95,10 +101,11 @@ struct ScriptRun {
   std::int64_t duration_ms = 0;
 };
 
-// The script's framed output → one observation for each of host_tables(). Hostile input: bounded (8 MB, lines of 64 KB,
-// most_rows() of a table), never throws. A table that never ended is `partial`, "missing_end"; one that was never named
-// is `malformed`, "missing"; one with unknown columns or values of the wrong type is `malformed`. A status `ok` with
-// the reason "not_installed" and without rows means that what the table describes is not on the host.
+// The script's framed output → one observation for each of host_tables(), or of windows_tables() when it begins so.
+// Hostile input: bounded (8 MB, lines of 64 KB, most_rows() of a table), never throws. A table that never ended is
+// `partial`, "missing_end"; one that was never named is `malformed`, "missing"; one with unknown columns or values of
+// the wrong type is `malformed`. A status `ok` with the reason "not_installed" and without rows means that what the
+// table describes is not on the host.
 std::vector<model::Observation> parse_script_output(std::string_view output, const ScriptRun& run);
 
 }  // namespace hygie::collectors

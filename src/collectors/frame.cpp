@@ -69,7 +69,10 @@ std::optional<Frame> read_frame(std::string_view line, std::string_view nonce) {
   const auto words = util::split(line, ' ');
   if (words[1] == "row") return read_row(words);
   if (words[1] == "end") return read_end(words);
-  if (words[1] == "begin") return Frame{.kind = FrameKind::begin};
+  if (words[1] == "begin") {
+    return Frame{.kind = FrameKind::begin,
+                 .platform = words.size() > 3 && is_word(words[3]) ? std::string{words[3]} : ""};
+  }
   if (words[1] == "done") return Frame{.kind = FrameKind::done};
   return std::nullopt;
 }

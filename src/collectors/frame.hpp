@@ -14,6 +14,7 @@ enum class FrameKind { begin, row, end, done };
 struct Frame {
   FrameKind kind = FrameKind::begin;
   std::string table{};                                         // of row and end
+  std::string platform{};                                      // of begin: "windows", or "" for all others
   std::vector<std::pair<std::string, std::string>> columns{};  // of row: decoded, otherwise raw
   std::string status{};                                        // of end
   std::string reason{};                                        // of end; "" for "-"

@@ -125,6 +125,7 @@ void judge(const Reading& reading, model::Observation& observation) {
 
 std::vector<model::Observation> parse_script_output(std::string_view output, const ScriptRun& run) {
   std::map<std::string, Reading, std::less<>> readings;
+  bool windows = false;
   std::string_view rest = output.substr(0, max_output);
   while (!rest.empty()) {
     const auto end = std::min(rest.find('\n'), rest.size());
@@ -133,10 +134,11 @@ std::vector<model::Observation> parse_script_output(std::string_view output, con
     if (line.size() > max_line) continue;
     const auto frame = read_frame(line, run.nonce);
     if (frame && frame->kind == FrameKind::done) break;
+    if (frame && frame->kind == FrameKind::begin) windows = frame->platform == "windows";
     if (frame && frame->kind != FrameKind::begin) take_frame(*frame, readings);
   }
   std::vector<model::Observation> observations;
-  for (const std::string& table : host_tables()) {
+  for (const std::string& table : windows ? windows_tables() : host_tables()) {
     model::Observation observation{.observed_host = run.observed_host,
                                    .source = run.source,
                                    .vantage = run.vantage,

@@ -13,7 +13,7 @@ namespace {
 constexpr std::array<std::string_view, 7> instants{"metadata_at", "published_at",          "last_update_at",
                                                    "last_login",  "automatic_last_run_at", "signatures_at",
                                                    "last_success"};
-constexpr std::array<std::string_view, 2> dates{"last_change", "oldest_event"};
+constexpr std::array<std::string_view, 3> dates{"last_change", "oldest_event", "installed_on"};
 // Tables that grow with what people put on a machine, and those that tell what it is.
 constexpr std::array<std::string_view, 6> long_tables{"packages",    "package_updates", "users",
                                                       "user_groups", "shadow",          "authorized_keys"};
@@ -58,7 +58,7 @@ std::size_t most_rows(std::string_view table) {
 const std::map<std::string, std::vector<Column>, std::less<>>& table_schemas() {
   static const auto schemas = [] {
     std::map<std::string, std::vector<Column>, std::less<>> made;
-    for (const std::string& table : host_tables()) {
+    for (const std::string& table : all_host_tables()) {
       made[table] = columns_of(util::embedded("src/facts/tables/" + table + ".sql").value_or(""));
     }
     return made;

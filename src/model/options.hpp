@@ -87,7 +87,7 @@ struct InitOptions {
 
 struct CollectOptions {
   Common common{};
-  std::string script{};         // "sh": print it; "": run it here
+  std::string script{};         // "sh" or "ps1": print it; "": run it here
   std::filesystem::path out{};  // "": NAME-DATE.hygie in the working directory
 };
 

@@ -30,7 +30,7 @@ OTHER_TABLES = ["audit", "collection", "host_observations", "hosts"]
 LEFT_OUT = ["afp_servers", "application_stores", "building_devices", "bundles", "central_management", "consoles", "data_stores", "dns_servers",
             "ftp_servers", "http_proxies", "industrial_devices", "ipmi_servers", "kerberos_servers", "ldap_servers",
             "llmnr_responders", "mail_relays", "mdns_responders", "memcached_udp", "missing_fixes", "mssql_instances",
-            "netbios_names", "nfs_exports", "ntlm_policy", "ntp_servers", "printers", "rdp_servers", "rsync_modules",
+            "netbios_names", "nfs_exports", "ntlm_policy", "ntp_servers", "patches", "printers", "rdp_servers", "registry", "rsync_modules",
             "rtsp_servers", "security_feeds", "sip_servers", "smb_ciphers", "smb_sessions", "smb_shares", "snmp_agents",
             "snmp_communities", "ssdp_devices", "tftp_servers", "tls_chain", "tls_groups", "upnp_port_mappings",
             "vnc_servers", "web_paths", "x11_servers"]

@@ -8,5 +8,7 @@ create table disk_encryption (
   purpose text not null,        -- root, home, data, swap, boot or removable
   encrypted text not null,      -- yes, no or unknown
   type text,                    -- luks1, luks2, plain, zfs, fscrypt, ecryptfs …
-  unlock text                   -- passphrase, keyfile, random, keyscript, tpm2, tpm2_pin, fido2, pkcs11, clevis …, commas between; NULL when unknown
+  unlock text,                  -- passphrase, keyfile, random, keyscript, tpm2, tpm2_pin, fido2, pkcs11, clevis …, commas between; NULL when unknown
+  method text,                  -- Windows: aes_128, xts_aes_256 …; NULL when unknown
+  protection text               -- Windows: on, off, suspended (encrypted, but its key lies open) or unknown; NULL elsewhere
 );

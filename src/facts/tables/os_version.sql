@@ -11,5 +11,7 @@ create table os_version (
   platform text not null,       -- linux, windows, macos, bsd or appliance
   arch text,                    -- x86_64 …
   confidence text not null,     -- certain, probable or weak: how the fact was come by
-  codename text                 -- bookworm, jammy … (VERSION_CODENAME)
+  codename text,                -- bookworm, jammy … (VERSION_CODENAME)
+  edition text,                 -- Windows: EditionID, such as Professional, Core (Home), Enterprise, ServerStandard
+  revision integer              -- Windows: update build revision (UBR), the last number of the version
 );

@@ -8,5 +8,6 @@ create table shadow (
   hash_alg text,                  -- yescrypt, bcrypt, sha512, sha256, md5, des …; NULL without a password
   last_change text,               -- date
   max_days integer,               -- days after which it must change; NULL: never
-  predates_machine text           -- yes, no or unknown: last set before this machine made its own identifier and SSH keys
+  predates_machine text,          -- yes, no or unknown: last set before this machine made its own identifier and SSH keys
+  password_required text          -- Windows: yes or no: the account may not have an empty password
 );

@@ -6,5 +6,6 @@ create table user_groups (
   username text not null,       -- username
   groupname text not null,      -- groupname
   grants_root text not null,    -- yes or no
-  power text                    -- all, sudo_rule, containers, virtual_machines, raw_disks, password_hashes or logs: what the group gives; NULL for others
+  power text,                   -- all, sudo_rule, containers, virtual_machines, raw_disks, password_hashes or logs: what the group gives; NULL for others
+  sid text                      -- Windows: security identifier of the member
 );

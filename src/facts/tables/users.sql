@@ -9,5 +9,6 @@ create table users (
   shell text,                   -- shell; on RouterOS the group that says what the account may
   directory text,               -- directory
   can_login text not null,      -- yes, no or unknown: a shell that gives a session
-  last_login text               -- UTC; NULL when never or not recorded
+  last_login text,              -- UTC; NULL when never or not recorded
+  sid text                      -- Windows: security identifier
 );

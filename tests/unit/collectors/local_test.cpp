@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -26,6 +27,17 @@ TEST_CASE("this machine tells of every table, and none of it is malformed") {
   CHECK_FALSE(seen.at("users").rows.empty());
 }
 
+TEST_CASE("the script for Windows is plain ASCII, says its version and names every table") {
+  const std::string_view text = collectors::windows_script();
+  CHECK(std::all_of(text.begin(), text.end(), [](char letter) { return letter > 0; }));
+  CHECK(text.find("$HygieVersion = '" HYGIE_VERSION "'") != std::string_view::npos);
+  for (const std::string& table : collectors::windows_tables()) {
+    INFO(table);
+    CHECK(text.find("'" + table + "'") != std::string_view::npos);
+    CHECK_FALSE(collectors::table_schemas().at(table).empty());
+  }
+}
+
 TEST_CASE("the script is one text that names every table") {
   CHECK(collectors::script().starts_with("#!/bin/sh\n"));
   for (const std::string& table : collectors::host_tables()) {
@@ -45,7 +57,7 @@ TEST_CASE("hosts that nobody logged in to have a row for each table that says so
   std::vector<model::Observation> seen;
   collectors::not_attempted({host}, "office", util::Instant{},
                             [&seen](model::Observation each) { seen.push_back(std::move(each)); });
-  REQUIRE(seen.size() == collectors::host_tables().size());
+  REQUIRE(seen.size() == collectors::all_host_tables().size());
   for (const auto& observation : seen) {
     CHECK(observation.status == model::Outcome::not_attempted);
     CHECK(observation.reason == "no_credential");

@@ -173,3 +173,16 @@ TEST_CASE("without a nonce nothing is read") {
   const std::string body = framed("begin 1") + framed(user_row) + framed("end users ok -") + framed("done");
   CHECK(table(collectors::parse_script_output(body, {}), "users").reason == "missing");
 }
+
+TEST_CASE("a run that begins as one of Windows tells the tables of Windows, and no others") {
+  const auto observations = parse(
+      framed("begin 1 windows") + framed("row registry key=HKEY name=SMB1 state=absent") + framed("end registry ok -") +
+      framed("row patches hotfix_id=KB1 installed_on=@1700000000") + framed("end patches ok -") + framed("done"));
+  CHECK(observations.size() == collectors::windows_tables().size());
+  CHECK(table(observations, "registry").status == model::Outcome::ok);
+  CHECK(text(table(observations, "patches").rows.at(0), "installed_on") == "2023-11-14");
+  CHECK(std::none_of(observations.begin(), observations.end(),
+                     [](const auto& each) { return each.table == "sudo_rules"; }));
+  CHECK(table(parse(framed("begin 1") + framed("row registry key=a name=b state=absent") + framed("done")), "users")
+            .reason == "missing");
+}
