@@ -41,10 +41,12 @@ def codes_of_sources():
         ".sh": (r'\bend [a-z_]+ (?:ok|partial|denied|unsupported|malformed) "?([a-z_]+)',
                 r'finish\("[a-z_]+", "[a-z]+", "([a-z_]+)"',
                 r'finish\([^;\n]*\? "([a-z_]*)" : "([a-z_]*)"\)')}
+    # PowerShell: Write-End TABLE 'status' 'reason', and what Get-Hindrance answers: 'status reason'.
+    patterns[".ps1"] = (r"Write-End \S+ '[a-z]+' '([a-z_]+)'", r"^  (?:if .*return )?'(?:partial|denied|unsupported) ([a-z_]+)'")
     found = set()
     for file in sorted(SOURCES.rglob("*")):
         for pattern in patterns.get(file.suffix, ()):
-            for match in re.finditer(pattern, file.read_text(encoding="utf-8")):
+            for match in re.finditer(pattern, file.read_text(encoding="utf-8"), re.MULTILINE):
                 found |= set(match.groups())
     return found - {""}
 

@@ -58,9 +58,7 @@ std::string plain(std::string_view bytes) {
       at = skip_escape(bytes, at, text);
     } else if (letter == '\b') {
       if (!text.empty() && text.back() != '\n') text.pop_back();
-    } else if (letter == '\n' || letter == '\t') {
-      text.push_back(letter);
-    } else if (static_cast<unsigned char>(letter) >= ' ' && letter != '\x7f') {
+    } else if (letter == '\n' || letter == '\t' || (static_cast<unsigned char>(letter) >= ' ' && letter != '\x7f')) {
       text.push_back(letter);
     }
   }
