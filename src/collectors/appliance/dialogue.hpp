@@ -23,6 +23,7 @@ class Dialogue {
   std::string hear_nothing();
 
   bool ended() const { return ended_; }
+  const Transcript& so_far() const { return transcript_; }
   // The answers so far. `broke_off` says what ended the talk where it did not end by itself.
   Transcript result(std::optional<net::Failure> broke_off) &&;
 

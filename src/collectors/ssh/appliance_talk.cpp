@@ -18,6 +18,11 @@ constexpr std::size_t most_bytes = 1u << 20;
 // How long a prompt must stand before it counts by itself.
 constexpr std::chrono::milliseconds silence{400};
 
+// Whoever turns out to be something else is asked nothing more.
+bool is_it(const appliance::Platform& platform, const Transcript& transcript) {
+  return platform.read(transcript).has_value();
+}
+
 Transcript by_command(const Session& session, const appliance::Platform& platform) {
   Transcript transcript;
   std::size_t left = most_bytes;
@@ -29,6 +34,7 @@ Transcript by_command(const Session& session, const appliance::Platform& platfor
     }
     left -= std::min(left, output->text.size());
     transcript.answers.push_back({.command = std::string{command}, .text = appliance::plain(output->text)});
+    if (transcript.answers.size() == 1 && !is_it(platform, transcript)) break;
   }
   return transcript;
 }
@@ -40,6 +46,7 @@ Transcript by_terminal(const Session& session, const appliance::Platform& platfo
   appliance::Dialogue dialogue{platform.commands, most_bytes};
   std::array<char, 16384> buffer;
   auto last_heard = Clock::now();
+  bool known = false;
   while (!dialogue.ended()) {
     const auto heard = channel->read(buffer);
     if (!heard) return std::move(dialogue).result(heard.error());
@@ -50,6 +57,11 @@ Transcript by_terminal(const Session& session, const appliance::Platform& platfo
       reply = dialogue.hear({buffer.data(), heard->count});
     } else if (Clock::now() - last_heard > silence) {
       reply = dialogue.hear_nothing();
+    }
+    // The pager is off and the version told.
+    if (!known && dialogue.so_far().answers.size() == 2) {
+      if (!is_it(platform, dialogue.so_far())) return std::move(dialogue).result(std::nullopt);
+      known = true;
     }
     if (const Step sent = channel->write(reply); !sent) return std::move(dialogue).result(sent.error());
   }

@@ -1,3 +1,7 @@
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
 #include <map>
 #include <mutex>
 #include <stdexcept>
@@ -292,6 +296,21 @@ TEST_CASE("a switch that pages without end costs the session's patience, and kee
   const auto seen = collect(loopback(server.port()), settings);
   CHECK(std::chrono::steady_clock::now() - begin < 6s);
   check_all(seen, Outcome::timed_out, "session_timed_out");
+}
+
+TEST_CASE("a command line that turns out to be another's is asked nothing more") {
+  if (!TestSshd::possible()) return;
+  const auto asked = std::filesystem::temp_directory_path() / ("hygie-asked-" + std::to_string(::getpid()));
+  const TestSshd server{
+      "ForceCommand if [ -n \"$SSH_ORIGINAL_COMMAND\" ]; then echo 'SSH command execution is not supported.'; else "
+      "stty -echo; "
+      "while printf 'ups>'; read a; do echo \"$a\" >>" +
+      asked.string() + "; printf '%s\\nWhat is that?\\n' \"$a\"; done; fi\n"};
+  check_all(collect(loopback(server.port()), settings_for(server)), Outcome::unsupported, "unknown_command_line");
+  std::ifstream file{asked};
+  const std::string words{std::istreambuf_iterator<char>{file}, {}};
+  CHECK(words == "no page\nshow version\n");
+  std::filesystem::remove(asked);
 }
 
 TEST_CASE("a login that gives neither a shell nor a known command line is said to be none") {

@@ -298,6 +298,9 @@ TEST_CASE("roles follow from what machines say and show") {
           n.inside("10.0.0.1", "m", "a", {{"chassis", std::string{"laptop"}}});
         }) == "workstation certain");
   CHECK(role([](Network& n) {
+          n.inside("10.0.0.1", "m", "a", {{"chassis", std::string{"network"}}, {"graphical", std::string{"no"}}});
+        }) == "network certain");
+  CHECK(role([](Network& n) {
           n.inside("10.0.0.1", "m", "a", {{"chassis", std::string{"virtual"}}, {"graphical", std::string{"yes"}}});
         }) == "workstation probable");
   CHECK(role([](Network& n) {
