@@ -42,7 +42,7 @@ def codes_of_sources():
                 r'finish\("[a-z_]+", "[a-z]+", "([a-z_]+)"',
                 r'finish\([^;\n]*\? "([a-z_]*)" : "([a-z_]*)"\)')}
     # PowerShell: Write-End TABLE 'status' 'reason', and what Get-Hindrance answers: 'status reason'.
-    patterns[".ps1"] = (r"Write-End \S+ '[a-z]+' '([a-z_]+)'", r"^  (?:if .*return )?'(?:partial|denied|unsupported) ([a-z_]+)'")
+    patterns[".ps1"] = (r"Write-End \S+ '[a-z]+' '([a-z_]+)'", r"'(?:partial|denied|unsupported) ([a-z_]+)'")
     found = set()
     for file in sorted(SOURCES.rglob("*")):
         for pattern in patterns.get(file.suffix, ()):
