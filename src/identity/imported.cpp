@@ -42,6 +42,7 @@ std::vector<ImportedMachine> imported_machines(const facts::Store& store) {
     if (machine != machines.end() && !mac.empty()) machine->second.identity.macs.insert(mac);
   }
   std::vector<ImportedMachine> all;
+  all.reserve(machines.size());
   for (auto& [observed_host, machine] : machines) all.push_back(std::move(machine));
   return all;
 }
