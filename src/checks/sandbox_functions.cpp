@@ -236,7 +236,7 @@ struct List {
 };
 
 void add_to_list(sqlite3_context* context, int count, sqlite3_value** arguments) {
-  auto** list = static_cast<List**>(sqlite3_aggregate_context(context, sizeof(List*)));
+  auto** list = static_cast<List**>(sqlite3_aggregate_context(context, sizeof(void*)));
   const auto entry = text_of(arguments[0]);
   if (list == nullptr || !entry) return;
   if (*list == nullptr) *list = new List;
