@@ -38,7 +38,9 @@ sealed() {
 }
 
 hygie_bundle() {
-  nonce=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+  nonce=$(od -An -N16 -tx1 /dev/urandom 2>/dev/null | tr -d ' \n')
+  # In a file the word tells lines apart, and keeps no secret.
+  [ ${#nonce} = 32 ] || nonce=$(awk 'BEGIN { srand(); for (i = 0; i < 32; i++) printf "%x", int(rand() * 16) }')
   seconds_now
   {
     printf '%s\n' "hygie-output 1 $nonce @$answer $hygie_version"
