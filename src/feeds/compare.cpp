@@ -35,13 +35,22 @@ bool other_module(const std::string& installed, const std::string& fixed) {
   return is_modular(installed) || is_modular(fixed);
 }
 
-void note(const Fix& fix, const KnownExploited& exploited, Missing& missing) {
+// What mends this version: that of its own stream where the feed names one.
+Mend mend_for(const std::string& installed, const Fix& fix) {
+  const std::string_view stream = util::rpm_minor_release(installed);
+  for (const Mend& mend : fix.streams) {
+    if (!stream.empty() && util::rpm_minor_release(mend.version) == stream) return mend;
+  }
+  return {.version = fix.fixed, .advisory = fix.advisory, .published = fix.published};
+}
+
+void note(const Fix& fix, const Mend& mend, const KnownExploited& exploited, Missing& missing) {
   missing.fixes += 1;
-  if (missing.fixed.empty() || is_older(missing.fixed, fix.fixed, fix.release)) missing.fixed = fix.fixed;
+  if (missing.fixed.empty() || is_older(missing.fixed, mend.version, fix.release)) missing.fixed = mend.version;
   // The oldest advisory says since when the package has been waiting.
-  if (!fix.published.empty() && (missing.published.empty() || fix.published < missing.published)) {
-    missing.published = fix.published;
-    missing.advisory = fix.advisory;
+  if (!mend.published.empty() && (missing.published.empty() || mend.published < missing.published)) {
+    missing.published = mend.published;
+    missing.advisory = mend.advisory;
   }
   for (const std::string& cve : fix.cves) {
     const auto found = exploited.added.find(cve);
@@ -76,15 +85,16 @@ class Comparison {
     const auto found = inventory_.installed.find(key(fix.naming, fix.release, fix.package));
     if (found == inventory_.installed.end()) return;
     for (const Installed& installed : found->second) {
-      if (!is_older(installed.compared, fix.fixed, fix.release)) continue;
+      const Mend mend = mend_for(installed.compared, fix);
+      if (!is_older(installed.compared, mend.version, fix.release)) continue;
       for (const std::uint32_t host : installed.hosts) {
-        if (other_module(installed.compared, fix.fixed)) {
+        if (other_module(installed.compared, mend.version)) {
           unsure_[host] = true;
           continue;
         }
         Missing& missing = lacks_[host][installed.package];
         missing.installed = installed.version;
-        note(fix, exploited, missing);
+        note(fix, mend, exploited, missing);
       }
     }
   }

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <set>
 #include <system_error>
@@ -18,7 +19,7 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t largest_file = std::uintmax_t{1} << 30;
 constexpr std::uintmax_t largest_catalogue = std::uintmax_t{64} << 20;
 constexpr std::size_t sniffed = 64u << 10;
-constexpr int deepest = 3;
+constexpr int deepest = 6;  // Ubuntu's archive alone has three, vex/cve/2024
 constexpr std::size_t most_files = 500000;
 
 struct File {
@@ -55,23 +56,41 @@ util::Result<File> recognise_file(const fs::path& path) {
   return File{.path = path, .format = format};
 }
 
+// What stands beside the documents where they are published (CSAF 2.0, 7.1: signatures, hashes, lists of changes), and
+// hidden files.
+bool is_beside(const fs::path& path) {
+  const std::string name = path.filename().string();
+  const auto ends_with = [&](std::string_view end) { return name.ends_with(end); };
+  constexpr std::array<std::string_view, 4> kinds{".asc", ".sha256", ".sha512", ".csv"};
+  return name.starts_with('.') || name == "index.txt" || name == "archive_latest.txt" ||
+         std::any_of(kinds.begin(), kinds.end(), ends_with);
+}
+
 // Archives of one file a flaw unpack into a folder a year.
-util::Result<std::vector<File>> files_of(const fs::path& folder) {
+util::Result<std::vector<fs::path>> paths_of(const fs::path& folder) {
   std::error_code problem;
   fs::recursive_directory_iterator entries{folder, problem};
   if (problem) return at(folder, problem.message());
   std::vector<fs::path> paths;
   for (const fs::recursive_directory_iterator end; entries != end; entries.increment(problem)) {
-    if (problem) return at(folder, problem.message());
-    const bool hidden = entries->path().filename().string().starts_with('.');
-    const bool is_folder = entries->is_directory();
-    if (is_folder && (hidden || entries.depth() + 1 >= deepest)) entries.disable_recursion_pending();
-    if (!hidden && !is_folder) paths.push_back(entries->path());
+    if (problem) break;
+    std::error_code unread;  // a file that cannot be looked at is refused when it is opened
+    const bool is_folder = entries->is_directory(unread);
+    const bool is_left_out = is_beside(entries->path());
+    if (is_folder && (is_left_out || entries.depth() + 1 >= deepest)) entries.disable_recursion_pending();
+    if (!is_left_out && !is_folder) paths.push_back(entries->path());
     if (paths.size() > most_files) return at(folder, fmt::format("holds more than {} files", most_files));
   }
+  if (problem) return at(folder, problem.message());
   std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+util::Result<std::vector<File>> files_of(const fs::path& folder) {
+  const auto paths = paths_of(folder);
+  if (!paths) return paths.error();
   std::vector<File> files;
-  for (const fs::path& path : paths) {
+  for (const fs::path& path : *paths) {
     auto file = recognise_file(path);
     if (!file) return file.error();
     files.push_back(std::move(*file));

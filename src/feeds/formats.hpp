@@ -32,11 +32,12 @@ util::Result<About> read_debian_advisories(std::istream& input, const FixSink& s
 util::Result<About> read_oval(std::istream& input, const FixSink& sink);
 
 // CSAF 2.0, one file a flaw (profile csaf_vex of Red Hat and SUSE) or an advisory: the packages that product_status
-// says hold the fix, each in the system it belongs to. Those of modules and of extended streams are left out: their
-// versions are compared with none of their own. A file may name no system that Hygie knows.
+// says hold the fix, each in the system it belongs to. Those of modules are left out: their versions do not tell which
+// stream they are of. What is affected and not mended is no fix. A file may name no system that Hygie knows.
 util::Result<About> read_csaf(std::istream& input, const FixSink& sink);
 
-// OpenVEX (openvex.dev) as Canonical publishes it: statements "fixed" about source packages of a series.
+// OpenVEX (openvex.dev) as Canonical publishes it: security notices about source packages of a series. Documents of one
+// CVE are read and tell of nothing, nor of any release: the versions in them are not those that mended it.
 util::Result<About> read_openvex(std::istream& input, const FixSink& sink);
 
 // CISA's catalogue of known exploited vulnerabilities (known_exploited_vulnerabilities.json): CVE → date on which it

@@ -25,10 +25,13 @@ std::string kernel_part(const std::string& name) {
   return {};
 }
 
-// Debian's signed kernels are built from a source of their own, whose version is that of the kernel with a sign behind.
-void name_kernel_source(Package& package) {
-  if (!package.source.starts_with("linux-signed-")) return;
-  package.source = "linux";
+// Signed kernels are built from a source of their own, whose version is that of the kernel, with a sign behind in
+// Debian: linux-signed-amd64 of linux there, linux-signed-hwe-6.8 of linux-hwe-6.8 in Ubuntu.
+void name_kernel_source(Package& package, const std::string& release) {
+  const std::string sign = "linux-signed";
+  const bool is_signed = package.source == sign || package.source.starts_with(sign + "-");
+  if (!is_signed) return;
+  package.source = "linux" + (release.starts_with("ubuntu ") ? package.source.substr(sign.size()) : "");
   package.source_version = package.version;
 }
 
@@ -70,7 +73,7 @@ void add(std::vector<Installed>& entries, const Package& package, const std::str
 
 void arrange(Inventory& inventory, Host host, std::vector<Package> packages) {
   const auto number = static_cast<std::uint32_t>(inventory.hosts.size());
-  for (Package& package : packages) name_kernel_source(package);
+  for (Package& package : packages) name_kernel_source(package, host.release);
   drop_old_kernels(packages, by_dpkg(host.release));
   for (const Package& package : packages) {
     host.own_kernel = host.own_kernel || package.name.starts_with("linux-image-");

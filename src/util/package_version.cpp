@@ -139,4 +139,15 @@ std::strong_ordering compare_rpm_versions(std::string_view left, std::string_vie
   return compare(left, right, compare_rpm_part);
 }
 
+std::string_view rpm_minor_release(std::string_view version) {
+  const auto start = version.find(".el");
+  if (start == std::string_view::npos) return {};
+  const std::string_view mark = version.substr(start + 1);
+  std::string_view rest = mark.substr(2);
+  if (take_while(rest, is_digit).empty() || !rest.starts_with('_')) return {};
+  rest.remove_prefix(1);
+  if (take_while(rest, is_digit).empty()) return {};
+  return mark.substr(0, mark.size() - rest.size());
+}
+
 }  // namespace hygie::util

@@ -13,6 +13,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   feeds::recognise(text);
   const auto whole = [](const feeds::Fix& fix) {
     if (fix.release.empty() || fix.release.find(' ') == std::string::npos) std::abort();
+    if (fix.package.empty() && !fix.streams.empty()) std::abort();
+    for (const feeds::Mend& mend : fix.streams) {
+      if (mend.version.empty()) std::abort();
+    }
     for (const std::string& cve : fix.cves) {
       if (!feeds::is_cve(cve)) std::abort();
     }

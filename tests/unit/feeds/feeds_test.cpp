@@ -236,7 +236,7 @@ TEST_CASE("one file a flaw, in folders by year, shows what is missing and never 
            {{"libssl3", "3.0.2-0ubuntu1.10", "openssl", "3.0.2-0ubuntu1.10"}});
   const tests::TemporaryFolder folder;
   std::filesystem::create_directories(folder.path() / "2023");
-  for (const char* name : {"rhel-cve.csaf.json", "ubuntu.openvex.json"}) {
+  for (const char* name : {"rhel-cve.csaf.json", "ubuntu-notice.openvex.json"}) {
     std::filesystem::copy_file(std::string{HYGIE_SOURCE_DIR} + "/tests/recordings/feeds/" + name,
                                folder.path() / "2023" / name);
   }
@@ -252,5 +252,91 @@ TEST_CASE("one file a flaw, in folders by year, shows what is missing and never 
     REQUIRE(feed.rows.size() == 1);
     CHECK(text(feed.rows[0], "complete") == "no");
     CHECK(text(feed.rows[0], "reason") == "one_file_a_flaw");
+  }
+}
+
+TEST_CASE("a package of a minor release is judged by what mends that one") {
+  facts::Store store = facts::Store::in_memory();
+  const auto add = [&](const std::string& host, const std::string& package, const std::string& version) {
+    add_host(store, host, "rhel", "9", "", {{package, version, "", ""}});
+  };
+  add("10.0.0.1", "openssl-libs", "1:3.0.7-18.el9_2");     // older than what mends 9.3, and mended
+  add("10.0.0.2", "openssl-libs", "1:3.0.7-17.el9_2");     // not mended
+  add("10.0.0.3", "openssl-libs", "1:3.0.7-24.el9");       // what 9.3 began with
+  add("10.0.0.4", "firefox", "140.9.0-1.el9_8");           // not mended
+  add("10.0.0.5", "firefox", "140.10.1-1.el9_8");          // mended
+  add("10.0.0.6", "nodejs", "1:16.0.0-1.module+el9.3.0");  // of a module: not judged
+  const tests::TemporaryFolder folder;
+  lay(folder, {"rhel-cve.csaf.json", "rhel-cve-minor-releases.csaf.json"});
+  const auto all = feeds::compare(store, folder.path(), now, excerpts);
+  REQUIRE(all);
+  const auto missing = [&](const char* host) -> const std::vector<model::Row>& {
+    return of(*all, host, "missing_fixes").rows;
+  };
+  CHECK(missing("10.0.0.1").empty());
+  REQUIRE(missing("10.0.0.2").size() == 1);
+  CHECK(text(missing("10.0.0.2")[0], "fixed") == "1:3.0.7-18.el9_2");
+  CHECK(text(missing("10.0.0.2")[0], "advisory") == "RHSA-2024:0500");
+  REQUIRE(missing("10.0.0.3").size() == 1);
+  CHECK(text(missing("10.0.0.3")[0], "fixed") == "1:3.0.7-25.el9_3");
+  REQUIRE(missing("10.0.0.4").size() == 1);
+  CHECK(text(missing("10.0.0.4")[0], "fixed") == "140.10.1-1.el9_8");
+  CHECK(text(missing("10.0.0.4")[0], "published") == "2026-05-04");
+  CHECK(missing("10.0.0.5").empty());
+  CHECK(missing("10.0.0.6").empty());
+}
+
+TEST_CASE("documents of flaws that name only today's versions say nothing of Ubuntu") {
+  facts::Store store = facts::Store::in_memory();
+  add_host(store, "10.0.0.1", "ubuntu", "22.04", "jammy",
+           {{"libssl3", "3.0.2-0ubuntu1.15", "openssl", "3.0.2-0ubuntu1.15"}});
+  const tests::TemporaryFolder folder;
+  lay(folder, {"ubuntu-cve.openvex.json"});
+  const auto all = feeds::compare(store, folder.path(), now, excerpts);
+  REQUIRE(all);
+  CHECK(of(*all, "10.0.0.1", "missing_fixes").status == Outcome::unsupported);
+  CHECK(of(*all, "10.0.0.1", "missing_fixes").reason == "no_feed_for_release");
+}
+
+TEST_CASE("Ubuntu's signed kernels are compared with the kernel that was signed") {
+  facts::Store store = facts::Store::in_memory();
+  const auto add = [&](const std::string& host, const std::string& version, const std::string& source) {
+    add_host(store, host, "ubuntu", "22.04", "jammy", {{"linux-image-x", version, source, version}});
+  };
+  add("10.0.0.1", "5.15.0-90.100", "linux-signed");
+  add("10.0.0.2", "5.15.0-90.100", "linux-signed-lowlatency");
+  const tests::TemporaryFolder folder;
+  std::ofstream{folder.path() / "USN-1-1.json"} << R"({"@context": "https://openvex.dev/ns/v0.2.0",
+    "timestamp": "2026-11-20", "statements": [{"vulnerability": {"name": "USN-1-1"}, "status": "fixed", "products": [
+    {"@id": "pkg:deb/ubuntu/linux@5.15.0-91.101?arch=source&distro=jammy"}]}]})";
+  const auto all = feeds::compare(store, folder.path(), now, excerpts);
+  REQUIRE(all);
+  CHECK(of(*all, "10.0.0.1", "missing_fixes").rows.size() == 1);
+  CHECK(of(*all, "10.0.0.2", "missing_fixes").rows.empty());
+}
+
+TEST_CASE("archives are read as they unpack, without what stands beside the documents where they are published") {
+  const tests::TemporaryFolder folder;
+  const auto deep = folder.path() / "ubuntu" / "vex" / "cve" / "2023";
+  std::filesystem::create_directories(deep);
+  std::filesystem::copy_file(std::string{HYGIE_SOURCE_DIR} + "/tests/recordings/feeds/ubuntu-cve.openvex.json",
+                             deep / "CVE-2023-5363.json");
+  for (const char* name : {"CVE-2023-5363.json.asc", "CVE-2023-5363.json.sha256", "changes.csv", "index.txt", ".swp"}) {
+    std::ofstream{deep / name} << "no feed";
+  }
+  CHECK(feeds::check(folder.path()));
+  std::ofstream{deep / "CVE-2023-5364.json"} << "<html>404";
+  CHECK(feeds::check(folder.path()).error().message.find("CVE-2023-5364.json: is none of the feeds") !=
+        std::string::npos);
+}
+
+TEST_CASE("a link that leads nowhere or to itself is refused with its name") {
+  for (const char* target : {"loop.json", "nowhere.json"}) {
+    const tests::TemporaryFolder folder;
+    lay(folder, {"debian-tracker.json"});
+    std::filesystem::create_symlink(folder.path() / target, folder.path() / "loop.json");
+    const auto sound = feeds::check(folder.path());
+    REQUIRE_FALSE(sound);
+    CHECK(sound.error().message.find("loop.json") != std::string::npos);
   }
 }

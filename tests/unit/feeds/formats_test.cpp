@@ -45,7 +45,10 @@ TEST_CASE("a feed is known by what it holds, whatever its name") {
   CHECK(feeds::recognise(excerpt("kev.json")) == Format::kev);
   CHECK(feeds::recognise("BZh91AY") == Format::packed);
   CHECK(feeds::recognise(excerpt("rhel-cve.csaf.json")) == Format::csaf);
-  CHECK(feeds::recognise(excerpt("ubuntu.openvex.json")) == Format::openvex);
+  CHECK(feeds::recognise(excerpt("rhel-cve-minor-releases.csaf.json")) == Format::csaf);
+  CHECK(feeds::recognise(excerpt("suse-cve.csaf.json")) == Format::csaf);
+  CHECK(feeds::recognise(excerpt("ubuntu-notice.openvex.json")) == Format::openvex);
+  CHECK(feeds::recognise(excerpt("ubuntu-cve.openvex.json")) == Format::openvex);
   CHECK(feeds::recognise("") == Format::unknown);
   CHECK(feeds::recognise("<html><body>404") == Format::unknown);
 }
@@ -158,7 +161,7 @@ TEST_CASE("damage is named with its place, in one line") {
   CHECK(read(feeds::read_debian_tracker, deep).problem == "is nested too deeply");
 }
 
-TEST_CASE("CSAF tells of the packages that hold a fix, once, and leaves out sources, modules and extended streams") {
+TEST_CASE("CSAF tells of the packages that hold a fix, once, and leaves out sources, modules and layered products") {
   const Reading reading = read(feeds::read_csaf, excerpt("rhel-cve.csaf.json"));
   CHECK(reading.problem == "");
   CHECK(reading.about.date == "2026-10-02");
@@ -170,24 +173,97 @@ TEST_CASE("CSAF tells of the packages that hold a fix, once, and leaves out sour
   CHECK(reading.fixes[0].advisory == "RHSA-2024:0310");
   CHECK(reading.fixes[0].published == "2024-01-22");
   CHECK(reading.fixes[0].cves == std::vector<std::string>{"CVE-2023-5363"});
+  REQUIRE(reading.fixes[0].streams.size() == 2);
+  CHECK(reading.fixes[0].streams[0].version == "1:3.0.7-18.el9_2");
+  CHECK(reading.fixes[0].streams[0].advisory == "RHSA-2024:0500");
+  CHECK(reading.fixes[0].streams[1].version == "1:3.0.7-25.el9_3");
 }
 
-TEST_CASE("OpenVEX tells of Ubuntu's fixes, but not of those that only a subscription brings") {
-  const Reading reading = read(feeds::read_openvex, excerpt("ubuntu.openvex.json"));
+TEST_CASE("CSAF with a system for each minor release tells of its streams, and of none that a contract brings alone") {
+  const Reading reading = read(feeds::read_csaf, excerpt("rhel-cve-minor-releases.csaf.json"));
   CHECK(reading.problem == "");
-  CHECK(reading.about.date == "2026-09-30");
+  CHECK(reading.about.releases == std::vector<std::string>{"rhel 8", "rhel 9"});
+  REQUIRE(reading.fixes.size() == 2);
+  CHECK(reading.fixes[0].release == "rhel 8");
+  CHECK(reading.fixes[0].fixed == "140.10.1-1.el8_10");
+  CHECK(reading.fixes[1].release == "rhel 9");
+  CHECK(reading.fixes[1].fixed == "140.10.1-1.el9_6");
+  REQUIRE(reading.fixes[1].streams.size() == 2);
+  CHECK(reading.fixes[1].streams[1].version == "140.10.1-1.el9_8");
+  CHECK(reading.fixes[1].streams[1].published == "2026-05-04");
+}
+
+TEST_CASE("the lowest version that mends counts when a flaw was mended more than once") {
+  std::string text = excerpt("rhel-cve-minor-releases.csaf.json");
+  // Both of one minor release.
+  for (std::size_t place = text.find("1.el9_8"); place != std::string::npos; place = text.find("1.el9_8", place)) {
+    text.replace(place, 7, "3.el9_6");
+  }
+  const Reading reading = read(feeds::read_csaf, text);
+  REQUIRE(reading.fixes.size() == 2);
+  CHECK(reading.fixes[1].fixed == "140.10.1-1.el9_6");
+  REQUIRE(reading.fixes[1].streams.size() == 1);
+  CHECK(reading.fixes[1].streams[0].version == "140.10.1-1.el9_6");
+}
+
+TEST_CASE("SUSE's CSAF recommends versions, for its systems and not for images of them or for extended support") {
+  const Reading reading = read(feeds::read_csaf, excerpt("suse-cve.csaf.json"));
+  CHECK(reading.problem == "");
+  CHECK(reading.about.releases == std::vector<std::string>{"opensuse-leap 15.5", "sles 15.4", "sles 15.5"});
+  REQUIRE(reading.fixes.size() == 2);
+  CHECK(reading.fixes[0].release == "opensuse-leap 15.5");
+  CHECK(reading.fixes[1].release == "sles 15.5");
+  CHECK(reading.fixes[1].package == "libopenssl3");
+  CHECK(reading.fixes[1].fixed == "3.0.8-150500.5.17.1");
+  CHECK(reading.fixes[1].published == "");
+  CHECK(reading.fixes[1].streams.empty());
+}
+
+TEST_CASE("Ubuntu's notices tell of versions that mend, but not of those that only a subscription brings") {
+  const Reading reading = read(feeds::read_openvex, excerpt("ubuntu-notice.openvex.json"));
+  CHECK(reading.problem == "");
+  CHECK(reading.about.date == "2026-04-24");
   CHECK(reading.about.releases == std::vector<std::string>{"ubuntu 20.04", "ubuntu 22.04"});
-  REQUIRE(reading.fixes.size() == 1);
+  REQUIRE(reading.fixes.size() == 2);
   CHECK(reading.fixes[0].naming == feeds::Naming::source_package);
   CHECK(reading.fixes[0].release == "ubuntu 22.04");
   CHECK(reading.fixes[0].package == "openssl");
   CHECK(reading.fixes[0].fixed == "3.0.2-0ubuntu1.12");
+  CHECK(reading.fixes[0].advisory == "USN-6450-1");
   CHECK(reading.fixes[0].published == "2023-10-24");
+  // What is said to affect other releases only is not said of this one, even when it is listed.
+  CHECK(reading.fixes[0].cves == std::vector<std::string>{"CVE-2023-2975", "CVE-2023-5363", "CVE-2023-9999"});
+  CHECK(reading.fixes[1].release == "ubuntu 20.04");
+  CHECK(reading.fixes[1].cves == std::vector<std::string>{"CVE-2023-5363", "CVE-2023-9999"});
+}
+
+TEST_CASE("a notice that mends a notice does not tell of the flaws that were mended before") {
+  std::string text = excerpt("ubuntu-notice.openvex.json");
+  const std::string start = "It was found that OpenSSL mishandled the lengths";
+  text.insert(text.find(start), "USN-6450-1 mended flaws in OpenSSL. The update caused a regression. ");
+  const Reading reading = read(feeds::read_openvex, text);
+  REQUIRE(reading.fixes.size() == 2);
+  CHECK(reading.fixes[0].cves == std::vector<std::string>{"CVE-2023-3446", "CVE-2023-9999"});
+}
+
+TEST_CASE("Ubuntu's documents of a flaw name today's versions, which are no fixes") {
+  const Reading reading = read(feeds::read_openvex, excerpt("ubuntu-cve.openvex.json"));
+  CHECK(reading.problem == "");
+  CHECK(reading.about.date == "2025-11-27");
+  CHECK(reading.about.releases.empty());
+  CHECK(reading.fixes.empty());
+}
+
+TEST_CASE("a document that holds more than any does is refused") {
+  std::string list = "{\"document\":[";
+  for (int entry = 0; entry < 2'000'000; ++entry) list += "{},";
+  list += "{}]}";
+  CHECK(read(feeds::read_csaf, list).problem == "holds more than any feed does");
 }
 
 TEST_CASE("a flaw's file that is cut short or of another form is refused") {
   const std::string csaf = excerpt("rhel-cve.csaf.json");
-  const std::string vex = excerpt("ubuntu.openvex.json");
+  const std::string vex = excerpt("ubuntu-notice.openvex.json");
   for (std::size_t length = 0; length + 2 < csaf.size(); length += 97) {
     CHECK(read(feeds::read_csaf, csaf.substr(0, length)).problem != "");
     CHECK(read(feeds::read_openvex, vex.substr(0, std::min(length, vex.size() - 2))).problem != "");

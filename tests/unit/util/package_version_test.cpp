@@ -99,6 +99,17 @@ TEST_CASE("rpm versions are ordered as rpm-version(7) says") {
   CHECK(sign(util::compare_rpm_versions("1.a", "1.1")) < 0);
 }
 
+TEST_CASE("an update of Red Hat tells its minor release, what a minor release began with does not") {
+  CHECK(util::rpm_minor_release("1:3.0.7-25.el9_3") == "el9_3");
+  CHECK(util::rpm_minor_release("4.18.0-553.5.1.el8_10") == "el8_10");
+  CHECK(util::rpm_minor_release("9.8.2-0.68.rc1.el6_10.17") == "el6_10");
+  for (const char* other : {"", "1:3.0.7-24.el9", "1-1.el9_", "1-1.el_3", "1-1.elastic9_3", "1-1.module+el8.9.0+1+a",
+                            "3.0.8-150500.5.17.1", "1-1.el"}) {
+    INFO(other);
+    CHECK(util::rpm_minor_release(other).empty());
+  }
+}
+
 TEST_CASE("text that is no version has an order all the same") {
   for (const Compare compare : {util::compare_deb_versions, util::compare_rpm_versions}) {
     for (const std::string_view odd : {"", ":", "-", "~", "^", "--", "::", "\xff\xfe", "a:b:c-d-e"}) {
