@@ -172,6 +172,62 @@ class ThisMachine(WithFolder):
         self.assertNotIn("\033", run("assess", self.kept / "audit").stdout)
 
 
+class Feeds(WithFolder):
+    """This machine, whose facts are changed into those of a Red Hat, beside documents of one flaw each."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.kept = pathlib.Path(tempfile.mkdtemp(prefix="hygie-cli-"))
+        run("scan", "--out", cls.kept / "audit", "--quiet")
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.kept, ignore_errors=True)
+
+    def setUp(self):
+        super().setUp()
+        documents = self.folder / "feeds" / "vex" / "2023"
+        documents.mkdir(parents=True)
+        recordings = pathlib.Path(__file__).resolve().parents[1] / "recordings" / "feeds"
+        for path in recordings.glob("*csaf.json"):
+            shutil.copy(path, documents)
+        known = [{"cveID": "CVE-2023-5363", "dateAdded": "2024-02-01"}]
+        (self.folder / "feeds" / "kev.json").write_text(json.dumps(
+            {"catalogVersion": "1", "dateReleased": time.strftime("%Y-%m-%d"), "vulnerabilities": known}))
+
+    def judged(self, version):
+        """What the checks of exploited flaws say when this version of openssl-libs is the only package."""
+        shutil.copy(self.kept / "audit" / "facts.db", self.folder / "facts.db")
+        with contextlib.closing(sqlite3.connect(self.folder / "facts.db")) as facts, facts:
+            facts.execute("update os_version set product = 'rhel', release = '9', codename = ''")
+            facts.execute("delete from packages where rowid > (select min(rowid) from packages)")
+            facts.execute("update packages set name = 'openssl-libs', version = ?, source_package = '', source_version = ''",
+                          (version,))
+        done = run("assess", self.folder / "facts.db", "--feeds", self.folder / "feeds", "--json")
+        self.assertIn(done.returncode, (0, 3), done.stderr)
+        document = json.loads(done.stdout)
+        is_ours = re.compile("maintenance/known_exploited_fixed").match
+        results = [(row["result"], row["resource"]) for row in document["results"] if is_ours(row["check"])]
+        gaps = {row["reason_code"] for row in document["gaps"] if is_ours(row["check"]) and row["result"] == "unknown"}
+        return results, gaps
+
+    def test_an_exploited_flaw_that_is_not_mended_fails(self):
+        self.assertEqual(self.judged("1:3.0.7-17.el9_2")[0], [("fail", "package:openssl-libs")])
+
+    def test_documents_of_one_flaw_each_never_prove_that_nothing_is_missing(self):
+        for version in ("1:3.0.7-18.el9_2", "1:9.9.9-1.el9_9"):
+            results, gaps = self.judged(version)
+            self.assertEqual(results, [], version)
+            self.assertTrue(gaps, version)
+            self.assertLessEqual(gaps, {"one_file_a_flaw", "feed_too_small"}, version)
+
+    def test_a_damaged_document_ends_it_before_anything_is_judged(self):
+        (self.folder / "feeds" / "vex" / "2023" / "cut.json").write_text('{"document": {"csaf_version": "2.0"')
+        done = run("assess", self.kept / "audit", "--feeds", self.folder / "feeds", "--json")
+        self.assertEqual((done.returncode, done.stdout), (2, ""))
+        self.assertIn("cut.json: is no valid JSON at byte", done.stderr)
+
+
 class Bundles(WithFolder):
     """This machine, carried from hand to hand in a file, and changed into others."""
 
