@@ -149,6 +149,7 @@ std::vector<Mend> streams_of(const Mends& mends) {
     }
   }
   std::vector<Mend> streams;
+  streams.reserve(lowest.size());
   for (auto& [stream, mend] : lowest) streams.push_back(std::move(mend));
   return streams;
 }
