@@ -45,8 +45,10 @@ struct CollectProgress {
 std::vector<std::string> host_tables();
 // The same of the script for Windows.
 std::vector<std::string> windows_tables();
-// Those of both, for a host that could not be read: nobody knows what it is.
+// Those of both, for a host that could not be read: nobody knows what it is. Without the probed ones.
 std::vector<std::string> all_host_tables();
+// Whether probes fill this table too, from the network: SMB and remote desktop, of which Windows tells from the inside.
+bool is_probed_table(std::string_view table);
 
 // This machine: runs the script with /bin/sh, no network. observed_host is "localhost".
 void local(const std::string& vantage, util::Instant now, const model::ObservationSink& sink);
@@ -104,7 +106,8 @@ struct ScriptRun {
 // The script's framed output → one observation for each of host_tables(), or of windows_tables() when it begins so.
 // Hostile input: bounded (8 MB, lines of 64 KB, most_rows() of a table), never throws. A table that never ended is
 // `partial`, "missing_end"; one that was never named is `malformed`, "missing"; one with unknown columns or values of
-// the wrong type is `malformed`. A status `ok` with the reason "not_installed" and without rows means that what the
+// the wrong type is `malformed`. Of a probed table only what was read is told, and that nothing is offered, which is
+// `refused`: the port says the same. A status `ok` with the reason "not_installed" and without rows means that what the
 // table describes is not on the host.
 std::vector<model::Observation> parse_script_output(std::string_view output, const ScriptRun& run);
 

@@ -121,6 +121,17 @@ void judge(const Reading& reading, model::Observation& observation) {
   set(*said, reading.reason);
 }
 
+// Where a probe would have found the service.
+std::string endpoint_of(const model::Observation& observation) {
+  for (const model::Row& row : observation.rows) {
+    for (const auto& [name, value] : row) {
+      const auto* port = std::get_if<std::int64_t>(&value);
+      if (name == "port" && port != nullptr) return "tcp/" + std::to_string(*port);
+    }
+  }
+  return observation.table == "rdp_servers" ? "tcp/3389" : "tcp/445";
+}
+
 }  // namespace
 
 std::vector<model::Observation> parse_script_output(std::string_view output, const ScriptRun& run) {
@@ -149,6 +160,11 @@ std::vector<model::Observation> parse_script_output(std::string_view output, con
     Reading& reading = readings[table];
     judge(reading, observation);
     observation.rows = std::move(reading.rows);
+    if (is_probed_table(table)) {
+      if (observation.status != model::Outcome::ok) continue;
+      observation.endpoint = endpoint_of(observation);
+      if (observation.rows.empty()) observation.status = model::Outcome::refused;
+    }
     observations.push_back(std::move(observation));
   }
   return observations;

@@ -58,7 +58,11 @@ std::size_t most_rows(std::string_view table) {
 const std::map<std::string, std::vector<Column>, std::less<>>& table_schemas() {
   static const auto schemas = [] {
     std::map<std::string, std::vector<Column>, std::less<>> made;
-    for (const std::string& table : all_host_tables()) {
+    std::vector<std::string> tables = all_host_tables();
+    for (std::string& table : windows_tables()) {
+      if (is_probed_table(table)) tables.push_back(std::move(table));
+    }
+    for (const std::string& table : tables) {
       made[table] = columns_of(util::embedded("src/facts/tables/" + table + ".sql").value_or(""));
     }
     return made;

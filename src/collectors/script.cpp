@@ -16,7 +16,12 @@ constexpr std::array<std::string_view, 30> script_parts{
     "hardening", "boot", "containers", "products", "backup",   "software",  "applications", "processes",
     "apt",       "rpm",  "updates",    "walk",     "bundle",   "main"};
 
-constexpr std::array<std::string_view, 5> windows_parts{"prelude", "system", "security", "updates", "main"};
+constexpr std::array<std::string_view, 11> windows_parts{"prelude",  "native",     "system",  "registry",
+                                                         "accounts", "protection", "updates", "services",
+                                                         "software", "logging",    "main"};
+
+// What probes find from the network too: a host that could not be asked takes nothing from what they saw.
+constexpr std::array<std::string_view, 3> probed_tables{"smb_servers", "smb_dialects", "rdp_servers"};
 
 }  // namespace
 
@@ -63,16 +68,63 @@ std::vector<std::string> host_tables() {
 }
 
 std::vector<std::string> windows_tables() {
-  return {"os_version", "system_info",   "interface_addresses", "users",          "user_groups",  "shadow",
-          "registry",   "firewall",      "disk_encryption",     "antivirus",      "session_lock", "boot_security",
-          "patches",    "update_status", "password_policy",     "lockout_policy", "software",     "listening_ports",
-          "time_sync"};
+  return {"os_version",
+          "system_info",
+          "interface_addresses",
+          "interface_details",
+          "registry",
+          "users",
+          "user_groups",
+          "shadow",
+          "sudo_rules",
+          "password_policy",
+          "lockout_policy",
+          "firewall",
+          "firewall_profiles",
+          "disk_encryption",
+          "antivirus",
+          "session_lock",
+          "boot_security",
+          "deviceguard_status",
+          "upgrade_readiness",
+          "usb_policy",
+          "package_sources",
+          "kernel_info",
+          "listening_ports",
+          "smb_servers",
+          "smb_dialects",
+          "rdp_servers",
+          "ntlm_policy",
+          "shared_resources",
+          "share_permissions",
+          "optional_services",
+          "system_services",
+          "scheduled_tasks",
+          "windows_optional_features",
+          "software",
+          "programs",
+          "office_macros",
+          "remote_tools",
+          "central_management",
+          "backup_agents",
+          "audit_policy",
+          "event_logs",
+          "logging",
+          "time_sync",
+          "patches",
+          "package_updates",
+          "update_status"};
+}
+
+bool is_probed_table(std::string_view table) {
+  return std::find(probed_tables.begin(), probed_tables.end(), table) != probed_tables.end();
 }
 
 std::vector<std::string> all_host_tables() {
   std::vector<std::string> all = host_tables();
   for (std::string& table : windows_tables()) {
-    if (std::find(all.begin(), all.end(), table) == all.end()) all.push_back(std::move(table));
+    if (is_probed_table(table) || std::find(all.begin(), all.end(), table) != all.end()) continue;
+    all.push_back(std::move(table));
   }
   return all;
 }

@@ -27,13 +27,16 @@ NETWORK_TABLES = ["addresses", "endpoints", "http_servers", "ntlm_challenges", "
                   "tls_servers"]
 OTHER_TABLES = ["audit", "collection", "host_observations", "hosts"]
 # Services these machines do not have, and what only an option brings (--feeds). A new table is put in one of the lists.
-LEFT_OUT = ["afp_servers", "application_stores", "building_devices", "bundles", "central_management", "consoles", "data_stores", "dns_servers",
-            "ftp_servers", "http_proxies", "industrial_devices", "ipmi_servers", "kerberos_servers", "ldap_servers",
-            "llmnr_responders", "mail_relays", "mdns_responders", "memcached_udp", "missing_fixes", "mssql_instances",
-            "netbios_names", "nfs_exports", "ntlm_policy", "ntp_servers", "patches", "printers", "rdp_servers", "registry", "rsync_modules",
-            "rtsp_servers", "security_feeds", "sip_servers", "smb_ciphers", "smb_sessions", "smb_shares", "snmp_agents",
-            "snmp_communities", "ssdp_devices", "tftp_servers", "tls_chain", "tls_groups", "upnp_port_mappings",
-            "vnc_servers", "web_paths", "x11_servers"]
+LEFT_OUT = ["afp_servers", "application_stores", "audit_policy", "building_devices", "bundles", "central_management",
+            "consoles", "data_stores", "deviceguard_status", "dns_servers", "event_logs", "firewall_profiles",
+            "ftp_servers", "http_proxies", "industrial_devices", "interface_details", "ipmi_servers",
+            "kerberos_servers", "ldap_servers", "llmnr_responders", "mail_relays", "mdns_responders", "memcached_udp",
+            "missing_fixes", "mssql_instances", "netbios_names", "nfs_exports", "ntlm_policy", "ntp_servers",
+            "office_macros", "patches", "printers", "programs", "rdp_servers", "registry", "rsync_modules",
+            "rtsp_servers", "scheduled_tasks", "security_feeds", "share_permissions", "shared_resources",
+            "sip_servers", "smb_ciphers", "smb_sessions", "smb_shares", "snmp_agents", "snmp_communities",
+            "ssdp_devices", "system_services", "tftp_servers", "tls_chain", "tls_groups", "upgrade_readiness",
+            "upnp_port_mappings", "vnc_servers", "web_paths", "windows_optional_features", "x11_servers"]
 
 
 class Facts:

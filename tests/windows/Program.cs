@@ -20,10 +20,19 @@ if (args.Length == 2 && args[0] == "--ast")
     }
     return problems.Length == 0 ? 0 : 1;
 }
-using var runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
-runspace.Open();
-using var shell = PowerShell.Create(runspace);
-shell.AddScript(string.Join("\n", args.Select(File.ReadAllText)));
-foreach (var item in shell.Invoke()) Console.Out.Write(item + "\n");
-foreach (var error in shell.Streams.Error) Console.Error.Write(error + "\n");
-return shell.HadErrors ? 1 : 0;
+// A folder among the files stands for each file in it, in turn: one run a file, announced by "=== name".
+var folder = args.FirstOrDefault(Directory.Exists);
+var turns = folder == null ? new[] { "" } : Directory.GetFiles(folder).OrderBy(name => name, StringComparer.Ordinal).ToArray();
+var failed = false;
+foreach (var turn in turns)
+{
+    if (folder != null) Console.Out.Write("=== " + Path.GetFileName(turn) + "\n");
+    using var runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
+    runspace.Open();
+    using var shell = PowerShell.Create(runspace);
+    shell.AddScript(string.Join("\n", args.Select(name => File.ReadAllText(name == folder ? turn : name))));
+    foreach (var item in shell.Invoke()) Console.Out.Write(item + "\n");
+    foreach (var error in shell.Streams.Error) Console.Error.Write(error + "\n");
+    failed |= shell.HadErrors;
+}
+return failed ? 1 : 0;

@@ -48,7 +48,9 @@ function Write-Row([string]$Table, $Columns) {
   $script:Lines += $line
 }
 
+# A part of which there is not one row is nothing.
 function Write-End([string]$Table, [string]$Status, [string]$Reason = '-') {
+  if ($Status -eq 'partial' -and -not $script:Rows[$Table]) { $Status = 'unsupported' }
   if ($script:Rows[$Table] -gt $MostRows) { $Status = 'partial'; $Reason = 'too_many_rows' }
   $script:Lines += "$HygieNonce end $Table $Status $Reason"
 }
@@ -59,6 +61,7 @@ function Get-Hindrance($Problem) {
   $text = [string]$Problem.FullyQualifiedErrorId
   if ($type -match 'UnauthorizedAccess|SecurityException' -or $text -match '0x80041003|AccessDenied|UnauthorizedAccess') { return 'denied needs_administrator' }
   if ($text -match '0x8004100E|0x80041010|InvalidClass|InvalidNamespace') { return 'unsupported not_on_this_windows' }
+  if ($type -match 'Timeout') { return 'partial timed_out' }
   if ($type -match 'PSNotSupported|CommandNotFound|MethodInvocationNotSupported|PSArgument') { return 'unsupported blocked_by_policy' }
   'partial command_failed'
 }
@@ -79,7 +82,8 @@ function ConvertTo-Seconds($Time) {
   '@' + [string][int64][math]::Floor(($Time.ToUniversalTime() - (Get-Date '1970-01-01T00:00:00Z').ToUniversalTime()).TotalSeconds)
 }
 
-# The three doors to the system: the registry, CIM and Win32. Tests put their own in their place.
+# The doors to the system, here and at the end of each part: the registry, CIM, Win32 and a few commands. Tests put their own in
+# their place.
 
 # A value of the registry: @{ State = present, absent or denied; Value; Type }.
 function Read-Registry([string]$Key, [string]$Name) {
@@ -100,14 +104,41 @@ function Get-RegistryKeys([string]$Key) {
   try { @(Get-ChildItem -LiteralPath "Registry::$Key" | ForEach-Object { $_.PSChildName }) } catch { @() }
 }
 
+# What has been answered once is not asked again.
+$CimRead = @{}
 function Get-Cim([string]$Class, [string]$Namespace = 'root/cimv2', [string]$Filter = '') {
-  $request = @{ ClassName = $Class; Namespace = $Namespace; OperationTimeoutSec = 8 }
-  if ($Filter -ne '') { $request.Filter = $Filter }
-  @(Get-CimInstance @request)
+  $question = "$Namespace $Class $Filter"
+  if (-not $script:CimRead.ContainsKey($question)) {
+    $request = @{ ClassName = $Class; Namespace = $Namespace; OperationTimeoutSec = 8 }
+    if ($Filter -ne '') { $request.Filter = $Filter }
+    $script:CimRead[$question] = @(Get-CimInstance @request)
+  }
+  $script:CimRead[$question]
+}
+
+# Runs TEXT apart and waits SECONDS at most: what may hang must not keep the rest back.
+$Hung = $false
+function Invoke-Bounded([string]$Text, [int]$Seconds) {
+  $apart = [powershell]::Create()
+  [void]$apart.AddScript($Text)
+  $begun = $apart.BeginInvoke()
+  if (-not $begun.AsyncWaitHandle.WaitOne($Seconds * 1000)) {
+    $script:Hung = $true
+    throw (New-Object System.TimeoutException)
+  }
+  $answer = @($apart.EndInvoke($begun))
+  if ($apart.Streams.Error.Count -gt 0 -and $answer.Count -eq 0) { throw $apart.Streams.Error[0].Exception }
+  $answer
 }
 
 # The value of a registry value, or $null.
 function Get-Value([string]$Key, [string]$Name) { (Read-Registry $Key $Name).Value }
+
+# yes or no of a truth that may be missing: $null is unknown.
+function Format-Truth($Value) { if ($null -eq $Value) { 'unknown' } elseif ($Value) { 'yes' } else { 'no' } }
+
+# Whoever has a part of the registry loaded: people, not the system's own accounts. SIDs of a domain and of Entra.
+function Get-LoadedUsers { @(Get-RegistryKeys 'HKEY_USERS' | Where-Object { $_ -match '^S-1-(5-21|12-1)-[0-9-]+$' }) }
 
 function Test-Administrator {
   if (-not $FullLanguage) { return 'unknown' }
@@ -115,4 +146,11 @@ function Test-Administrator {
     $identity = New-Object Security.Principal.WindowsPrincipal ([Security.Principal.WindowsIdentity]::GetCurrent())
     if ($identity.IsInRole([Security.Principal.WindowsBuiltInRole]::Administrator)) { 'administrator' } else { 'user' }
   } catch { 'unknown' }
+}
+
+function Get-Now { Get-Date }
+
+function Get-Nonce {
+  if (-not $FullLanguage) { return (-join (1..4 | ForEach-Object { '{0:x8}' -f (Get-Random -Maximum 2147483647) })) }
+  ([guid]::NewGuid().ToString('N'))
 }

@@ -4,7 +4,13 @@ $CurrentVersion = 'HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows NT\CurrentVersi
 
 # ProductType 1 is a workstation, 2 a domain controller, 3 a server (Win32_OperatingSystem).
 function Invoke-OsVersion {
-  $os = Get-Cim 'Win32_OperatingSystem' | Select-Object -First 1
+  $os = $null
+  try { $os = Get-Cim 'Win32_OperatingSystem' | Select-Object -First 1 } catch { }
+  # Where nothing answers it is a Windows all the same: this script would not run.
+  if (-not $os) {
+    Write-Row 'os_version' ([ordered]@{ name = 'Microsoft Windows'; platform = 'windows'; confidence = 'certain' })
+    return (Write-End 'os_version' 'partial' 'command_failed')
+  }
   $build = Get-Value $CurrentVersion 'CurrentBuildNumber'
   $revision = Get-Value $CurrentVersion 'UBR'
   $edition = Get-Value $CurrentVersion 'EditionID'
@@ -15,7 +21,7 @@ function Invoke-OsVersion {
   $version = [string]$os.Version
   if ($revision) { $version += ".$revision" }
   $arch = [string]$os.OSArchitecture
-  if ($arch -match '64') { $arch = 'x86_64' } elseif ($arch -match '32') { $arch = 'x86' }
+  if ($arch -match 'ARM') { $arch = 'aarch64' } elseif ($arch -match '64') { $arch = 'x86_64' } elseif ($arch -match '32') { $arch = 'x86' }
   Write-Row 'os_version' ([ordered]@{ name = 'Microsoft Windows'; version = $version; product = $product; build = $build
       platform = 'windows'; arch = $arch; codename = $display; edition = $edition; revision = $revision; confidence = 'certain' })
   Write-End 'os_version' 'ok'
@@ -46,43 +52,18 @@ function Invoke-SystemInfo {
   Write-End 'system_info' 'ok'
 }
 
+# TcpipNetbiosOptions: 0 what DHCP says, else on; 1 on; 2 off.
 function Invoke-Addresses {
+  $netbios = @{ 0 = 'default'; 1 = 'enabled'; 2 = 'disabled' }
   foreach ($adapter in Get-Cim 'Win32_NetworkAdapterConfiguration' 'root/cimv2' 'IPEnabled = TRUE') {
+    Write-Row 'interface_details' ([ordered]@{ interface = $adapter.Description; mac = ([string]$adapter.MACAddress).ToLower()
+        dhcp_enabled = (Format-Truth $adapter.DHCPEnabled); netbios = $netbios[[int]$adapter.TcpipNetbiosOptions]
+        dns_domain = $adapter.DNSDomain; dns_servers = (@($adapter.DNSServerSearchOrder) -join ' ') })
     foreach ($address in @($adapter.IPAddress)) {
       Write-Row 'interface_addresses' ([ordered]@{ interface = $adapter.Description; address = $address; mac = ([string]$adapter.MACAddress).ToLower() })
     }
   }
   Write-End 'interface_addresses' 'ok'
+  Write-End 'interface_details' 'ok'
 }
 
-# Local accounts; on a domain controller these are the domain's, which the directory tells better.
-function Invoke-Accounts {
-  $os = Get-Cim 'Win32_OperatingSystem' | Select-Object -First 1
-  if ($os.ProductType -eq 2) {
-    foreach ($table in 'users', 'user_groups', 'shadow') { Write-End $table 'unsupported' 'domain_controller' }
-    return
-  }
-  foreach ($user in Get-Cim 'Win32_UserAccount' 'root/cimv2' 'LocalAccount = TRUE') {
-    $opens = 'yes'
-    if ($user.Disabled -or $user.Lockout) { $opens = 'no' }
-    $number = ([string]$user.SID -split '-')[-1]
-    Write-Row 'users' ([ordered]@{ username = $user.Name; uid = $number; gid = 513; sid = $user.SID; can_login = $opens })
-    $state = 'active'
-    if ($user.Disabled) { $state = 'locked' }
-    $needed = 'yes'
-    if (-not $user.PasswordRequired) { $needed = 'no' }
-    Write-Row 'shadow' ([ordered]@{ username = $user.Name; password_status = $state; password_required = $needed; predates_machine = 'unknown' })
-  }
-  Write-End 'users' 'ok'
-  # Whether a password is empty only a try would tell, and none is made.
-  Write-End 'shadow' 'partial' 'empty_not_tried'
-  # S-1-5-32-544 is the group of administrators in every language.
-  $group = Get-Cim 'Win32_Group' 'root/cimv2' "LocalAccount = TRUE AND SID = 'S-1-5-32-544'" | Select-Object -First 1
-  $members = @(Get-CimMembers $group)
-  foreach ($member in $members) {
-    Write-Row 'user_groups' ([ordered]@{ username = $member.Name; groupname = $group.Name; power = 'all'; grants_root = 'yes'; sid = $member.SID })
-  }
-  if ($members.Count -gt 0) { Write-End 'user_groups' 'ok' } else { Write-End 'user_groups' 'partial' 'command_failed' }
-}
-
-function Get-CimMembers($Group) { @(Get-CimAssociatedInstance -InputObject $Group -Association Win32_GroupUser) }

@@ -10,5 +10,6 @@ create table disk_encryption (
   type text,                    -- luks1, luks2, plain, zfs, fscrypt, ecryptfs …
   unlock text,                  -- passphrase, keyfile, random, keyscript, tpm2, tpm2_pin, fido2, pkcs11, clevis …, commas between; NULL when unknown
   method text,                  -- Windows: aes_128, xts_aes_256 …; NULL when unknown
-  protection text               -- Windows: on, off, suspended (encrypted, but its key lies open) or unknown; NULL elsewhere
+  protection text,              -- Windows: on, off, suspended (encrypted, but its key lies open) or unknown; NULL elsewhere
+  recovery_key text             -- Windows: escrowed (a copy is in the directory), none (the volume has none) or unknown; NULL when not encrypted
 );

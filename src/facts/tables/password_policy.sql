@@ -9,5 +9,6 @@ create table password_policy (
   enforced_by text not null,    -- pam_pwquality, pam_cracklib, pam_passwdqc, pam_unix or none
   hash_alg text,                -- for new passwords
   max_days integer,             -- PASS_MAX_DAYS
-  umask text                    -- UMASK of login.defs
+  umask text,                   -- UMASK of login.defs
+  reversible text               -- Windows: yes, no or unknown: passwords are kept in a form that can be read
 );

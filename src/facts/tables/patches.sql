@@ -4,5 +4,6 @@ create table patches (
   source text not null,         -- who observed: discovery, probe:<name>, ssh, local, bundle
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   hotfix_id text not null,      -- KB5034441 …
-  installed_on text             -- date
+  installed_on text,            -- date
+  found_by text                 -- hotfixes, history or both: which records name it
 );

@@ -4,7 +4,7 @@ create table shadow (
   source text not null,           -- who observed: discovery, probe:<name>, ssh, local, bundle
   observed_at text not null,      -- when the attempt began, UTC, ISO 8601
   username text not null,         -- username
-  password_status text not null,  -- active, locked, empty or not_set
+  password_status text not null,  -- active, locked, empty, not_set, or untried (Windows: in use; whether it is empty only a try would tell)
   hash_alg text,                  -- yescrypt, bcrypt, sha512, sha256, md5, des …; NULL without a password
   last_change text,               -- date
   max_days integer,               -- days after which it must change; NULL: never

@@ -178,11 +178,28 @@ TEST_CASE("a run that begins as one of Windows tells the tables of Windows, and 
   const auto observations = parse(
       framed("begin 1 windows") + framed("row registry key=HKEY name=SMB1 state=absent") + framed("end registry ok -") +
       framed("row patches hotfix_id=KB1 installed_on=@1700000000") + framed("end patches ok -") + framed("done"));
-  CHECK(observations.size() == collectors::windows_tables().size());
+  const auto tables = collectors::windows_tables();
+  const auto probed = std::count_if(tables.begin(), tables.end(), collectors::is_probed_table);
+  CHECK(observations.size() + static_cast<std::size_t>(probed) == tables.size());
   CHECK(table(observations, "registry").status == model::Outcome::ok);
   CHECK(text(table(observations, "patches").rows.at(0), "installed_on") == "2023-11-14");
   CHECK(std::none_of(observations.begin(), observations.end(),
-                     [](const auto& each) { return each.table == "sudo_rules"; }));
+                     [](const auto& each) { return each.table == "sshd_config"; }));
   CHECK(table(parse(framed("begin 1") + framed("row registry key=a name=b state=absent") + framed("done")), "users")
             .reason == "missing");
+}
+
+TEST_CASE("what a Windows says of its own servers stands beside what probes see, at the same port") {
+  const auto observations =
+      parse(framed("begin 1 windows") +
+            framed("row smb_servers port=445 signing=required encryption=supported implementation=windows") +
+            framed("end smb_servers ok -") + framed("end smb_dialects denied needs_administrator") +
+            framed("end rdp_servers ok not_installed") + framed("done"));
+  CHECK(table(observations, "smb_servers").endpoint == "tcp/445");
+  CHECK(table(observations, "smb_servers").rows.size() == 1);
+  // That nothing is offered is what a closed port says; what could not be read takes nothing from the probes.
+  CHECK(table(observations, "rdp_servers").status == model::Outcome::refused);
+  CHECK(table(observations, "rdp_servers").endpoint == "tcp/3389");
+  CHECK(std::none_of(observations.begin(), observations.end(),
+                     [](const auto& each) { return each.table == "smb_dialects"; }));
 }
