@@ -56,6 +56,20 @@ TEST_CASE("a written file is read back, for its owner alone") {
   CHECK(fs::status(path).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
 }
 
+TEST_CASE("what is no plain file is not written over") {
+  const Folder folder;
+  const auto pipe = folder.path / "pipe";
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  const auto link = folder.path / "link";
+  std::filesystem::create_symlink(folder.path / "target", link);
+  for (const auto& path : {pipe, link, folder.path}) {
+    CHECK_FALSE(write_file(path, "x"));
+  }
+  CHECK(std::filesystem::is_fifo(pipe));
+  CHECK(std::filesystem::is_symlink(std::filesystem::symlink_status(link)));
+  CHECK_FALSE(std::filesystem::exists(folder.path / "target"));
+}
+
 TEST_CASE("what cannot be read or written is named") {
   const Folder folder;
   const auto missing = read_file(folder.path / "missing");
