@@ -1,5 +1,6 @@
 #include "collectors/attempt.hpp"
 
+#include <algorithm>
 #include <random>
 
 #include "util/text.hpp"
@@ -17,6 +18,35 @@ std::string script_with(const std::string& nonce) {
   std::string text = "HYGIE_NONCE=" + nonce + "\nexec 2>/dev/null\n";
   text += script();
   return text;
+}
+
+bool holds_at_end(const std::string& text, std::size_t added, std::string_view last_line) {
+  if (last_line.empty()) return false;
+  const std::size_t from = text.size() - std::min(text.size(), added + last_line.size());
+  return text.find(last_line, from) != std::string::npos;
+}
+
+bool is_open(const model::DiscoveredHost& host, std::uint16_t port) {
+  return std::any_of(host.ports.begin(), host.ports.end(), [port](const model::Port& each) {
+    return each.number == port && each.state == model::PortState::open;
+  });
+}
+
+std::vector<model::Observation> observations_of(const ShellOutput& output, const ScriptRun& run) {
+  auto observations = parse_script_output(output.text, run);
+  for (model::Observation& observation : observations) {
+    // A table the host had no time to name is not malformed: the session ended first.
+    if (output.broke_off && observation.reason == "missing") {
+      observation.status = output.broke_off->outcome;
+      observation.reason = output.broke_off->reason;
+    }
+  }
+  return observations;
+}
+
+void report_failure(const ScriptRun& run, const net::Failure& failure, const model::ObservationSink& sink) {
+  const bool refused = failure.outcome == model::Outcome::refused;
+  report_failure(run, refused ? model::Outcome::unsupported : failure.outcome, failure.reason, sink);
 }
 
 void report_failure(const ScriptRun& run, model::Outcome outcome, const std::string& reason,

@@ -1,13 +1,9 @@
 #include <algorithm>
-#include <condition_variable>
-#include <deque>
-#include <exception>
 #include <mutex>
-#include <system_error>
-#include <thread>
 #include <utility>
 
 #include "collectors/attempt.hpp"
+#include "collectors/host_queue.hpp"
 #include "collectors/ssh/appliance_talk.hpp"
 #include "collectors/ssh/remote_shell.hpp"
 
@@ -24,12 +20,6 @@ struct Work {
   model::ObservationSink sink;
   std::mutex known_hosts{};
 };
-
-bool is_open(const model::DiscoveredHost& host, std::uint16_t port) {
-  return std::any_of(host.ports.begin(), host.ports.end(), [port](const model::Port& each) {
-    return each.number == port && each.state == model::PortState::open;
-  });
-}
 
 // One failed login a host, whichever way was tried.
 Step log_in_once(Session& session, const std::string& host, const SshSettings& settings, util::Deadline deadline) {
@@ -82,11 +72,6 @@ util::Result<Said, net::Failure> talk(const model::DiscoveredHost& host, Work& w
   return ask(session, nonce);
 }
 
-// A refusal proves nothing about what the host would have said of itself.
-model::Outcome not_refused(model::Outcome outcome) {
-  return outcome == model::Outcome::refused ? model::Outcome::unsupported : outcome;
-}
-
 ScriptRun run_at(const model::DiscoveredHost& host, const Work& work) {
   return {.nonce = fresh_nonce(),
           .observed_host = host.observed_host,
@@ -97,15 +82,7 @@ ScriptRun run_at(const model::DiscoveredHost& host, const Work& work) {
 
 std::vector<model::Observation> observations_of(const Said& said, const ScriptRun& run) {
   if (said.platform != nullptr) return appliance::observations_of(*said.platform, said.transcript, run);
-  auto observations = parse_script_output(said.output.text, run);
-  for (model::Observation& observation : observations) {
-    // A table the host had no time to name is not malformed: the session ended first.
-    if (said.output.broke_off && observation.reason == "missing") {
-      observation.status = said.output.broke_off->outcome;
-      observation.reason = said.output.broke_off->reason;
-    }
-  }
-  return observations;
+  return observations_of(said.output, run);
 }
 
 void collect_one(const model::DiscoveredHost& host, Work& work) {
@@ -119,7 +96,7 @@ void collect_one(const model::DiscoveredHost& host, Work& work) {
   const auto spent = std::chrono::steady_clock::now() - begin;
   run.duration_ms = std::chrono::duration_cast<std::chrono::milliseconds>(spent).count();
   if (!said) {
-    report_failure(run, not_refused(said.error().outcome), said.error().reason, work.sink);
+    report_failure(run, said.error(), work.sink);
     return;
   }
   for (model::Observation& observation : observations_of(*said, run)) work.sink(std::move(observation));
@@ -129,92 +106,32 @@ void collect_one(const model::DiscoveredHost& host, Work& work) {
 
 struct SshCollector::State {
   Work work;
-  std::function<void(const CollectProgress&)> progress;
-  std::mutex guard{};
-  std::condition_variable changed{};
-  std::deque<model::DiscoveredHost> waiting{};
-  std::size_t idle = 0;  // threads that wait for a host
-  bool no_more = false;
-  CollectProgress done{};
-  std::exception_ptr failure{};
-  std::mutex reporting{};
-  std::vector<std::jthread> threads{};
+  HostQueue queue;
 
-  // The next host; waits until there is one, or will be none.
-  std::optional<model::DiscoveredHost> next() {
-    std::unique_lock lock{guard};
-    ++idle;
-    changed.wait(lock, [this] { return no_more || !waiting.empty(); });
-    --idle;
-    if (work.stop || waiting.empty() || failure) return std::nullopt;
-    model::DiscoveredHost host = std::move(waiting.front());
-    waiting.pop_front();
-    return host;
-  }
+  State(const net::Network& network, SshSettings settings, const std::atomic<bool>& stop, model::ObservationSink sink,
+        std::function<void(const CollectProgress&)> progress)
+      : work{.network = network, .settings = std::move(settings), .stop = stop, .sink = std::move(sink)},
+        queue{work.settings.threads, stop, [this](const model::DiscoveredHost& host) { read(host); },
+              std::move(progress)} {}
 
-  void collect(const model::DiscoveredHost& host) {
+  void read(const model::DiscoveredHost& host) {
     collect_one(host, work);
     if (work.settings.logins != nullptr) work.settings.logins->release(host.observed_host);
-    const std::lock_guard one_at_a_time{reporting};
-    CollectProgress now{};
-    {
-      const std::lock_guard lock{guard};
-      ++done.done;
-      now = done;
-    }
-    if (progress) progress(now);
-  }
-
-  void work_through() {
-    try {
-      while (const auto host = next()) collect(*host);
-    } catch (...) {
-      const std::lock_guard lock{guard};
-      if (!failure) failure = std::current_exception();
-    }
-  }
-
-  void end() {
-    {
-      const std::lock_guard lock{guard};
-      no_more = true;
-    }
-    changed.notify_all();
-    if (threads.empty()) work_through();  // the system gave none
-    threads.clear();
   }
 };
 
 SshCollector::SshCollector(const net::Network& network, SshSettings settings, const std::atomic<bool>& stop,
                            model::ObservationSink sink, std::function<void(const CollectProgress&)> progress)
-    : state_(new State{
-          .work = {.network = network, .settings = std::move(settings), .stop = stop, .sink = std::move(sink)},
-          .progress = std::move(progress)}) {}
+    : state_(new State{network, std::move(settings), stop, std::move(sink), std::move(progress)}) {}
 
-SshCollector::~SshCollector() {
-  state_->end();
-}
+SshCollector::~SshCollector() = default;
 
 void SshCollector::add(model::DiscoveredHost host) {
-  State& state = *state_;
-  const std::lock_guard lock{state.guard};
-  state.waiting.push_back(std::move(host));
-  ++state.done.total;
-  state.changed.notify_one();
-  if (state.idle >= state.waiting.size() ||
-      state.threads.size() >= std::max<std::size_t>(state.work.settings.threads, 1))
-    return;
-  try {
-    state.threads.emplace_back([&state] { state.work_through(); });
-  } catch (const std::system_error&) {
-    // Those that run, or finish(), do it.
-  }
+  state_->queue.add(std::move(host));
 }
 
 void SshCollector::finish() {
-  state_->end();
-  if (state_->failure) std::rethrow_exception(std::exchange(state_->failure, nullptr));
-  for (const model::DiscoveredHost& host : std::exchange(state_->waiting, {})) {
+  for (const model::DiscoveredHost& host : state_->queue.finish()) {
     report_failure(run_at(host, state_->work), model::Outcome::not_attempted, "interrupted", state_->work.sink);
   }
 }

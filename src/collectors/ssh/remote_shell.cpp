@@ -1,19 +1,12 @@
 #include "collectors/ssh/remote_shell.hpp"
 
-#include <algorithm>
 #include <array>
+#include <optional>
 
 #include "collectors/ssh/channel.hpp"
 
 namespace hygie::collectors {
 namespace {
-
-// The end of the frames ends the talk: what a background process of the host still prints is not waited for.
-bool is_complete(const std::string& text, std::size_t added, std::string_view last_line) {
-  if (last_line.empty()) return false;
-  const std::size_t from = text.size() - std::min(text.size(), added + last_line.size());
-  return text.find(last_line, from) != std::string::npos;
-}
 
 std::optional<net::Failure> receive(Channel& channel, std::string_view last_line, std::size_t limit,
                                     std::string& text) {
@@ -23,7 +16,7 @@ std::optional<net::Failure> receive(Channel& channel, std::string_view last_line
     if (!heard) return heard.error();
     if (heard->ended) return std::nullopt;
     text.append(buffer.data(), heard->count);
-    if (heard->count > 0 && is_complete(text, heard->count, last_line)) return std::nullopt;
+    if (heard->count > 0 && holds_at_end(text, heard->count, last_line)) return std::nullopt;
   }
   return net::Failure{model::Outcome::malformed, "too_much_output"};
 }

@@ -1,18 +1,13 @@
 // Runs a script with the host's sh over a session, in one channel.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 
+#include "collectors/attempt.hpp"
 #include "collectors/ssh/session.hpp"
 
 namespace hygie::collectors {
-
-struct ShellOutput {
-  std::string text{};
-  std::optional<net::Failure> broke_off{};  // why the output may not be whole
-};
 
 // Sends `script` to `exec sh -s` and reads until the line that ends with `last_line`, the end, `limit` bytes or the
 // session's deadline. Fails when no command can be run at all.
