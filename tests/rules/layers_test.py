@@ -24,7 +24,7 @@ SYSTEM = re.compile(r"<(sys/socket|netinet/\w+|arpa/inet|poll|sys/poll|sys/epoll
 SYSTEM_AT_HOME = {"util", "net"}
 ONLY_IN = {"CLI/CLI.hpp": "cli", "SQLiteCpp/": ("facts", "feeds", "identity", "checks"), "kainjow/mustache.hpp": "reports",
            "toml++/toml.h": ("scope", "discovery", "probes", "checks", "profiles"), "libssh/": "collectors",
-           "pugixml.hpp": "probes", "expat.h": "feeds"}
+           "curl/": "collectors", "gssapi/": "collectors", "pugixml.hpp": ("probes", "collectors"), "expat.h": "feeds"}
 LONGEST_FILE, LONGEST_FUNCTION = 400, 50
 
 breaches = []
