@@ -140,8 +140,10 @@ std::vector<model::Observation> parse_script_output(std::string_view output, con
   std::string_view rest = output.substr(0, max_output);
   while (!rest.empty()) {
     const auto end = std::min(rest.find('\n'), rest.size());
-    const std::string_view line = rest.substr(0, end);
+    std::string_view line = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
+    // Windows may end its lines in two bytes.
+    if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.size() > max_line) continue;
     const auto frame = read_frame(line, run.nonce);
     if (frame && frame->kind == FrameKind::done) break;

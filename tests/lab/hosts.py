@@ -80,6 +80,8 @@ HOSTS = [
     Host("switch-cisco", at(160), servers_network.command_line("cisco_xe_good.txt", "Cisco-1.25"), (22,)),
     Host("switch-aruba", at(161), servers_network.command_line("procurve.txt"), (22,)),
     Host("router-mikrotik", at(162), servers_network.command_line("mikrotik_weak.txt"), (22,)),
+    Host("windows-cmd", at(165), servers_network.windows_shell("server_2016.hygie", "cmd"), (22,)),
+    Host("windows-powershell", at(166), servers_network.windows_shell("w11_enterprise.hygie", "powershell"), (22,)),
     Host("named", at(100), chatty.netbios, ()),
     Host("announced", at(101), chatty.announced, ()),
     Host("boot-server", at(102), chatty.boot_server, ()),

@@ -1,4 +1,4 @@
-"""Switches and routers: a real OpenSSH server, whose login shell plays what a recording holds of such a command line."""
+"""Switches, routers and Windows: a real OpenSSH server, whose login shell plays what a recording holds of such a machine."""
 
 import shutil
 
@@ -7,6 +7,7 @@ from layout import HERE
 from servers import SSHD, Machine
 
 RECORDINGS = HERE.parent / "recordings" / "appliance"
+WINDOWS = HERE.parent / "recordings" / "windows"
 OWN_NAME = b"OpenSSH_9.2p1 Debian"
 
 
@@ -34,4 +35,19 @@ def command_line(recording: str, identification: str = ""):
         if identification:
             name_server(m, identification)
         m.enter_root("bookworm", ["ed25519"], "", "usermod -s /usr/local/bin/command-line audit; " + SSHD, login=True)
+    return run
+
+
+def windows_shell(recording: str, speaks: str):
+    """OpenSSH for Windows: cmd or powershell as login shell, by what the script prints on a recorded machine."""
+    def run(m: Machine) -> None:
+        shell = m.write("over/usr/local/bin/windows-shell",
+                        f'#!/bin/sh\nexec python3 /usr/local/lib/windows_shell.py /usr/local/lib/recording {speaks} "$@"\n', 0o755)
+        library = shell.parent.parent / "lib"
+        library.mkdir()
+        for name in ("windows_shell.py", "windows_machine.py"):
+            shutil.copy(HERE / name, library / name)
+        shutil.copy(WINDOWS / recording, library / "recording")
+        name_server(m, "OpenSSH_for_Windows_9.5")
+        m.enter_root("bookworm", ["ed25519"], "", "usermod -s /usr/local/bin/windows-shell audit; " + SSHD, login=True)
     return run

@@ -6,6 +6,8 @@
 #include "collectors/host_queue.hpp"
 #include "collectors/ssh/appliance_talk.hpp"
 #include "collectors/ssh/remote_shell.hpp"
+#include "collectors/ssh/windows_shell.hpp"
+#include "collectors/windows_loader.hpp"
 
 namespace hygie::collectors {
 namespace {
@@ -43,19 +45,42 @@ Said ask_appliance(const Session& session, const appliance::Platform& platform) 
   return {.platform = &platform, .transcript = talk_to_appliance(session, platform)};
 }
 
-// Whoever is known by name is not sent the script. Others show by what they answer to it; the session stays the same.
-util::Result<Said, net::Failure> ask(const Session& session, const std::string& nonce) {
-  const char* greeting = ssh_get_serverbanner(session.handle());
-  if (const auto* platform = appliance::greeted_by(greeting != nullptr ? greeting : "")) {
-    return ask_appliance(session, *platform);
-  }
-  auto output = run_remote_shell(session, script_with(nonce), nonce + " done\n", output_limit);
+bool has_begun(const ShellOutput& output, const std::string& nonce) {
+  return output.text.find(nonce + " begin") != std::string::npos;
+}
+
+util::Result<Said, net::Failure> ask_windows(const Session& session, WindowsShell shell, const std::string& nonce) {
+  const std::string command = windows_command_in(shell);
+  const std::string text = windows_stdin(nonce);
+  // Consoles end lines in two bytes, or in one.
+  const std::string last_line = nonce + " done";
+  auto output = run_remote_script(session, {.command = command, .text = text, .last_line = last_line}, output_limit);
   if (!output) return output.error();
-  if (output->text.find(nonce + " begin") == std::string::npos) {
-    if (const auto* platform = appliance::answered_by(output->text)) return ask_appliance(session, *platform);
-    if (!output->broke_off) return net::Failure{model::Outcome::unsupported, "not_a_posix_shell"};
+  if (!has_begun(*output, nonce) && !output->broke_off) {
+    return net::Failure{model::Outcome::unsupported, "powershell_not_run"};
   }
   return Said{.output = std::move(*output)};
+}
+
+// Whoever is known by name is not sent what another system reads. Others show by what they answer to it; the session
+// stays the same.
+util::Result<Said, net::Failure> ask(const Session& session, const std::string& nonce) {
+  const char* given = ssh_get_serverbanner(session.handle());
+  const std::string_view greeting = given != nullptr ? given : "";
+  if (const auto* platform = appliance::greeted_by(greeting)) return ask_appliance(session, *platform);
+  if (is_windows_greeting(greeting)) {
+    if (const auto shell = find_windows_shell(session)) return ask_windows(session, *shell, nonce);
+  }
+  const std::string text = script_with(nonce);
+  const std::string last_line = nonce + " done\n";
+  auto output =
+      run_remote_script(session, {.command = "exec sh -s", .text = text, .last_line = last_line}, output_limit);
+  if (!output) return output.error();
+  if (has_begun(*output, nonce)) return Said{.output = std::move(*output)};
+  if (const auto* platform = appliance::answered_by(output->text)) return ask_appliance(session, *platform);
+  if (output->broke_off) return Said{.output = std::move(*output)};
+  if (const auto shell = find_windows_shell(session)) return ask_windows(session, *shell, nonce);
+  return net::Failure{model::Outcome::unsupported, "not_a_posix_shell"};
 }
 
 util::Result<Said, net::Failure> talk(const model::DiscoveredHost& host, Work& work, const std::string& nonce) {

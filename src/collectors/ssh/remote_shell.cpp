@@ -23,17 +23,17 @@ std::optional<net::Failure> receive(Channel& channel, std::string_view last_line
 
 }  // namespace
 
-util::Result<ShellOutput, net::Failure> run_remote_shell(const Session& session, std::string_view script,
-                                                         std::string_view last_line, std::size_t limit) {
+util::Result<ShellOutput, net::Failure> run_remote_script(const Session& session, const RemoteScript& script,
+                                                          std::size_t limit) {
   auto channel = Channel::open(session);
   if (!channel) return channel.error();
-  if (const Step started = channel->run("exec sh -s"); !started) return started.error();
+  if (const Step started = channel->run(std::string{script.command}); !started) return started.error();
   ShellOutput output;
   // A host that hangs up while the script goes to it may have said why not: what it said is read all the same.
-  Step sent = channel->write(script);
+  Step sent = channel->write(script.text);
   if (sent) sent = channel->end_writing();
   if (!sent && sent.error().reason != "session_closed") return sent.error();
-  output.broke_off = receive(*channel, last_line, limit, output.text);
+  output.broke_off = receive(*channel, script.last_line, limit, output.text);
   return output;
 }
 

@@ -1,4 +1,4 @@
-// Runs a script with the host's sh over a session, in one channel.
+// Runs a script with a shell of the host over a session, in one channel.
 #pragma once
 
 #include <string>
@@ -9,10 +9,17 @@
 
 namespace hygie::collectors {
 
-// Sends `script` to `exec sh -s` and reads until the line that ends with `last_line`, the end, `limit` bytes or the
-// session's deadline. Fails when no command can be run at all.
-util::Result<ShellOutput, net::Failure> run_remote_shell(const Session& session, std::string_view script,
-                                                         std::string_view last_line, std::size_t limit);
+// A program on the host and what goes to its standard input.
+struct RemoteScript {
+  std::string_view command{};  // exec sh -s …
+  std::string_view text{};
+  std::string_view last_line{};  // what its output ends with
+};
+
+// Runs `script` and reads until its last line, the end, `limit` bytes or the session's deadline. Fails when no command
+// can be run at all.
+util::Result<ShellOutput, net::Failure> run_remote_script(const Session& session, const RemoteScript& script,
+                                                          std::size_t limit);
 
 // Runs one command without input and reads its output to the end, `limit` bytes or the session's deadline.
 util::Result<ShellOutput, net::Failure> run_remote_command(const Session& session, std::string_view command,
