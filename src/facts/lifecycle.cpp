@@ -86,8 +86,27 @@ Release read_release(const json& object, const std::string& where) {
   return release;
 }
 
+std::map<std::string, std::vector<std::string>> read_edition_ids(const json& object, const std::string& where) {
+  std::map<std::string, std::vector<std::string>> editions;
+  const json* found = member(object, where, "edition_ids");
+  if (found == nullptr) return editions;
+  const std::string here = where + "/edition_ids";
+  if (!found->is_object()) throw Fault(here + ": must be an object");
+  for (const auto& [edition, ids] : found->items()) {
+    const std::string name = util::printable(edition, 1024);
+    std::vector<std::string>& known = editions[name];
+    for (const json& id : list(*found, here, edition.c_str())) {
+      if (!id.is_string()) throw Fault(fmt::format("{}/{}: must be a list of texts", here, name));
+      known.push_back(util::printable(id.get<std::string>(), 1024));
+    }
+  }
+  return editions;
+}
+
 Product read_product(const json& object, const std::string& where) {
-  Product product{.id = text(object, where, "id", Need::required), .name = text(object, where, "name", Need::optional)};
+  Product product{.id = text(object, where, "id", Need::required),
+                  .name = text(object, where, "name", Need::optional),
+                  .edition_ids = read_edition_ids(object, where)};
   std::size_t number = 0;
   for (const json& release : list(object, where, "releases")) {
     product.releases.push_back(read_release(release, fmt::format("{}/releases/{}", where, number++)));

@@ -1,6 +1,7 @@
 // When products leave support: the table of data/lifecycle.json, or one that stands for it.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,8 @@ struct Release {
 struct Product {
   std::string id{};
   std::string name{};
+  // The names that stand in Release::editions → what the system calls them (Windows: EditionID of the registry).
+  std::map<std::string, std::vector<std::string>> edition_ids{};
   std::vector<Release> releases{};
 };
 

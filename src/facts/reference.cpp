@@ -46,12 +46,24 @@ std::vector<model::Row> lifecycle_rows(const Lifecycle& table) {
       rows.push_back({{"product", product.id},
                       {"release", release.release},
                       {"name", value_or_null(release.name)},
+                      {"editions", value_or_null(release.editions)},
                       {"security_support_end", value_or_null(release.security_support_end)},
                       {"extended_end", extension == nullptr ? model::Value{} : value_or_null(extension->end)},
                       {"extended_kind", extension == nullptr ? model::Value{} : value_or_null(extension->kind)},
                       {"community_end", community == nullptr ? model::Value{} : value_or_null(community->end)},
                       {"state", release.state},
                       {"latest_version", value_or_null(release.latest_version)}});
+    }
+  }
+  return rows;
+}
+
+std::vector<model::Row> edition_rows(const Lifecycle& table) {
+  std::vector<model::Row> rows;
+  for (const Product& product : table.products) {
+    for (const auto& [edition, ids] : product.edition_ids) {
+      for (const std::string& id : ids)
+        rows.push_back({{"product", product.id}, {"edition_id", id}, {"edition", edition}});
     }
   }
   return rows;
@@ -75,6 +87,7 @@ std::vector<model::Row> build_rows() {
 std::vector<model::Row> reference_rows(std::string_view table, const Lifecycle& lifecycle) {
   static const std::vector<model::Row> builds = build_rows();
   if (table == "ref_lifecycle") return lifecycle_rows(lifecycle);
+  if (table == "ref_editions") return edition_rows(lifecycle);
   if (table == "ref_builds") return builds;
   return {};
 }

@@ -49,6 +49,16 @@ class Tables(unittest.TestCase):
             self.assertIn((build["product"], build["release"]), known)
             self.assertIn(build["role"], ("client", "server"))
 
+    def test_every_edition_that_has_an_id_is_one_of_a_release(self):
+        for product in self.lifecycle["products"]:
+            told = {edition for release in product["releases"] for edition in release.get("editions", "").split(", ")}
+            for edition, ids in product.get("edition_ids", {}).items():
+                with self.subTest(product=product["id"], edition=edition):
+                    self.assertIn(edition, told)
+                    self.assertEqual(len(ids), len(set(ids)))
+            if "edition_ids" in product:
+                self.assertEqual(told - set(product["edition_ids"]), {""} | (told & {"all editions", "32-bit", "x64"}))
+
     def test_products_stand_once(self):
         ids = [product["id"] for product in self.lifecycle["products"]]
         self.assertEqual(len(ids), len(set(ids)))

@@ -35,6 +35,19 @@ TEST_CASE("a table of one's own is read whole") {
   CHECK(table->products.at(0).releases.at(0).extended.at(0).kind == "paid");
 }
 
+TEST_CASE("a table tells what a system calls its editions") {
+  const auto with = [](const std::string& ids) {
+    return R"({"date": "2026-11-21", "sources": ["x"], "products": [{"id": "p", "edition_ids": )" + ids +
+           R"(, "releases": []}]})";
+  };
+  const auto table = facts::parse_lifecycle(with(R"({"Pro": ["Professional", "ProfessionalN"]})"), "t.json");
+  REQUIRE(table);
+  CHECK(table->products.at(0).edition_ids.at("Pro") == std::vector<std::string>{"Professional", "ProfessionalN"});
+  CHECK(refused(with("[]")) == "t.json: /products/0/edition_ids: must be an object");
+  CHECK(refused(with(R"({"Pro": "x"})")) == "t.json: /products/0/edition_ids/Pro: must be a list");
+  CHECK(refused(with(R"({"Pro": [1]})")) == "t.json: /products/0/edition_ids/Pro: must be a list of texts");
+}
+
 TEST_CASE("what is wrong in a table is named with its line or its place") {
   CHECK(refused("{\n\"date\": ,\n}") == "t.json:2: is no valid JSON");
   CHECK(refused("[]") == "t.json: /: must be an object");
