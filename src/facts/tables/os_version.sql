@@ -13,5 +13,6 @@ create table os_version (
   confidence text not null,     -- certain, probable or weak: how the fact was come by
   codename text,                -- bookworm, jammy … (VERSION_CODENAME)
   edition text,                 -- Windows: EditionID, such as Professional, Core (Home), Enterprise, ServerStandard
-  revision integer              -- Windows: update build revision (UBR), the last number of the version
+  revision integer,             -- Windows: update build revision (UBR), the last number of the version
+  extended_support text         -- Windows: yes or no: a licence of Extended Security Updates is active; NULL when not told
 );
