@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,9 @@ struct Definition {
   model::Check check{};
   Applies applies{};
   WhenEmpty empty = WhenEmpty::unknown;
+  // Tables ("patches") and columns ("os_version.edition") without which the query still judges what older facts tell:
+  // there it reads no row, or NULL.
+  std::set<std::string> may_lack{};
   std::string query{};
   std::map<std::string, model::Value> defaults{};  // parameters
   std::string file{};                              // for messages

@@ -72,7 +72,11 @@ bool is_too_new(const Evidence& evidence, const Definition& definition) {
   };
   const auto& reads = evidence.sandbox.last_reads();
   return std::any_of(reads.begin(), reads.end(),
-                     [&](const auto& read) { return missing(read.first, "") || missing(read.first, read.second); }) ||
+                     [&](const auto& read) {
+                       if (definition.may_lack.contains(read.first)) return false;
+                       const bool may_lack = definition.may_lack.contains(read.first + "." + read.second);
+                       return missing(read.first, "") || (!may_lack && missing(read.first, read.second));
+                     }) ||
          std::any_of(definition.check.needs.begin(), definition.check.needs.end(),
                      [&](const std::string& table) { return missing(table, ""); });
 }

@@ -97,6 +97,18 @@ void read_needs(const TomlReader& file, Definition& definition) {
   if (given && definition.empty == WhenEmpty::unknown) file.wrong("empty", "must be pass or notapplicable");
 }
 
+void read_may_lack(const TomlReader& file, Definition& definition) {
+  for (const std::string& name : file.texts_or_none("may_lack")) {
+    const auto dot = name.find('.');
+    const VisibleTable* table = visible_table(name.substr(0, dot));
+    const bool known =
+        table != nullptr && (dot == std::string::npos ||
+                             std::count(table->columns.begin(), table->columns.end(), name.substr(dot + 1)) > 0);
+    if (!known) file.wrong("may_lack", fmt::format("there is no {} for checks; see src/facts/tables", name));
+    definition.may_lack.insert(name);
+  }
+}
+
 void read_work(const TomlReader& file, model::Check& check, Problems& problems) {
   check.action = file.text("action");
   if (!check.action.empty() && !is_id(check.action)) file.wrong("action", "must be topic/name in lower case");
@@ -189,13 +201,15 @@ util::Result<Definition> parse(std::string_view text, const std::string& id, con
   try {
     const toml::table document = toml::parse(text);
     const TomlReader file{document, "", problems};
-    file.refuse_other_keys({"version", "aliases",     "deprecated", "severity", "level",  "measures",   "subject",
-                            "applies", "needs",       "empty",      "action",   "effort", "references", "title",
-                            "why",     "remediation", "verify",     "evidence", "query",  "parameters", "test"});
+    file.refuse_other_keys({"version",    "aliases",    "deprecated", "severity",    "level",  "measures",
+                            "subject",    "applies",    "needs",      "empty",       "action", "effort",
+                            "references", "title",      "why",        "remediation", "verify", "evidence",
+                            "query",      "parameters", "test",       "may_lack"});
     read_grading(file, definition.check);
     read_measures(file, definition.check);
     read_applies(file, definition, problems);
     read_needs(file, definition);
+    read_may_lack(file, definition);
     read_work(file, definition.check, problems);
     read_parameters(file, definition, problems);
     read_texts(file, definition.check);

@@ -295,6 +295,14 @@ TEST_CASE("what an older file did not hold is unknown, never passed over") {
       "select host, '*' as resource, case encryption when 'no' then 'fail' else 'pass' end as result "
       "from smb_servers";
   CHECK(verdict_of(*store, definition, "h-10.0.0.1") == "unknown not_collected_then");
+  definition.may_lack = {"smb_servers.encryption"};
+  CHECK(verdict_of(*store, definition, "h-10.0.0.1") == "pass");
+  definition.query =
+      "select s.host, '*' as resource, case when u.username is null then 'pass' else 'fail' end as result "
+      "from smb_servers s left join users u on u.host = s.host";
+  CHECK(verdict_of(*store, definition, "h-10.0.0.1") == "unknown not_collected_then");
+  definition.may_lack = {"users"};
+  CHECK(verdict_of(*store, definition, "h-10.0.0.1") == "pass");
   definition = signing_check();
   definition.check.needs = {"smb_servers", "users"};
   CHECK(verdict_of(*store, definition, "h-10.0.0.1") == "unknown not_collected_then");
