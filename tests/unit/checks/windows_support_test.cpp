@@ -14,24 +14,30 @@ namespace {
 struct Seen {
   std::int64_t build = 0;
   std::string edition{};  // "" when only the network tells the build
+  std::string extended_support{};
 };
 
 const std::string address = "10.0.0.1";
 
-model::Observation reading(const Seen& seen, const std::string& product) {
+model::Observation reading(const Seen& seen, const std::string& product, util::Instant started) {
   model::Row row{{"name", std::string{"Microsoft Windows"}},
                  {"build", seen.build},
                  {"platform", std::string{"windows"}},
                  {"confidence", std::string{"certain"}}};
   if (!product.empty()) row.push_back({"product", product});
   if (!seen.edition.empty()) row.push_back({"edition", seen.edition});
+  if (!seen.extended_support.empty()) row.push_back({"extended_support", seen.extended_support});
   return {.observed_host = address,
           .source = seen.edition.empty() ? "probe:smb" : "bundle",
           .endpoint = "host",
           .table = "os_version",
           .status = model::Outcome::ok,
-          .started_at = *util::parse_instant("2026-11-22T09:00:00Z"),
+          .started_at = started,
           .rows = {row}};
+}
+
+util::Instant morning(const std::string& day) {
+  return *util::parse_instant(day + "T08:00:00Z");
 }
 
 const checks::Definition& check(const std::string& id) {
@@ -59,12 +65,12 @@ std::string verdict(const std::string& id, model::Role role, const std::vector<m
 
 std::string workstation(const Seen& seen, const std::string& day) {
   return verdict("maintenance/os_supported_workstation", model::Role::workstation,
-                 {reading(seen, seen.edition.empty() ? "" : "windows-client")}, day);
+                 {reading(seen, seen.edition.empty() ? "" : "windows-client", morning(day))}, day);
 }
 
 std::string server(const Seen& seen, const std::string& day) {
   return verdict("maintenance/os_supported", model::Role::server,
-                 {reading(seen, seen.edition.empty() ? "" : "windows-server")}, day);
+                 {reading(seen, seen.edition.empty() ? "" : "windows-server", morning(day))}, day);
 }
 
 }  // namespace
@@ -119,4 +125,61 @@ TEST_CASE("a server's channel is read from its edition") {
   CHECK(server({17763, "ServerDatacenterACor"}, "2026-11-22") == "fail");
   CHECK(server({17763, ""}, "2026-11-22") == "unknown ambiguous_release");
   CHECK(server({25398, "ServerDatacenterACor"}, "2026-11-22") == "fail");
+}
+
+TEST_CASE("Windows 10 after October 2025 passes with an active licence of extended updates alone") {
+  CHECK(workstation({19045, "Professional"}, "2025-10-14") == "pass");
+  CHECK(workstation({19045, "Professional"}, "2025-10-15") == "fail");
+  CHECK(workstation({19045, "Professional", "no"}, "2025-10-15") == "fail");
+  CHECK(workstation({19045, "Professional", "yes"}, "2025-10-15") == "pass");
+  CHECK(workstation({19045, "Professional", "yes"}, "2028-10-10") == "pass");
+  CHECK(workstation({19045, "Professional", "yes"}, "2028-10-11") == "fail");
+  CHECK(workstation({19045, "Enterprise", "yes"}, "2028-10-10") == "pass");
+  CHECK(workstation({19045, "Core", "yes"}, "2027-10-12") == "pass");  // the consumer's extension
+  CHECK(workstation({19045, "Core", "yes"}, "2027-10-13") == "fail");
+  CHECK(workstation({19045, ""}, "2026-11-22") == "fail");
+  // No extension was ever sold for these.
+  CHECK(workstation({22631, "Professional", "yes"}, "2026-11-22") == "fail");
+  CHECK(workstation({7601, "Professional", "yes"}, "2026-11-22") == "fail");  // 7: over since 2023
+}
+
+TEST_CASE("servers leave support, and their extensions, on their days") {
+  CHECK(server({9600, "ServerStandard", "yes"}, "2026-10-13") == "pass");  // 2012 R2
+  CHECK(server({9600, "ServerStandard", "yes"}, "2026-10-14") == "fail");
+  CHECK(server({9600, "ServerStandard", "no"}, "2026-10-13") == "fail");
+  CHECK(server({9600, "ServerStandard"}, "2023-10-10") == "pass");
+  CHECK(server({9200, "ServerDatacenter", "yes"}, "2026-10-13") == "pass");  // 2012
+  CHECK(server({7601, "ServerStandard", "yes"}, "2026-11-22") == "fail");    // 2008 R2
+  CHECK(server({14393, "ServerStandard"}, "2027-01-12") == "pass");          // 2016
+  CHECK(server({14393, "ServerStandard"}, "2027-01-13") == "fail");
+  CHECK(server({14393, "ServerStandard", "yes"}, "2027-01-13") == "pass");
+  CHECK(server({17763, "ServerStandard"}, "2029-01-09") == "pass");  // 2019
+  CHECK(server({17763, "ServerStandard"}, "2029-01-10") == "fail");
+  CHECK(server({20348, "ServerStandard"}, "2031-10-14") == "pass");  // 2022
+  CHECK(server({20348, "ServerStandard"}, "2031-10-15") == "fail");
+  CHECK(server({26100, "ServerDatacenter"}, "2034-11-14") == "pass");  // 2025
+  CHECK(server({26100, "ServerDatacenter"}, "2034-11-15") == "fail");
+}
+
+TEST_CASE("who lives on a paid extension is told so, and nobody else") {
+  const auto paid = [](const Seen& seen, const std::string& day) {
+    return verdict("maintenance/os_not_on_paid_extension_only", model::Role::workstation,
+                   {reading(seen, "windows-client", morning(day))}, day);
+  };
+  CHECK(paid({19045, "Professional", "yes"}, "2025-10-14") == "pass");
+  CHECK(paid({19045, "Professional", "yes"}, "2026-11-22") == "fail");
+  CHECK(paid({19045, "Professional", "no"}, "2026-11-22") == "notapplicable already_ended");
+  CHECK(paid({26200, "Professional", "yes"}, "2026-11-22") == "pass");
+}
+
+TEST_CASE("the coming end of an edition is told six months ahead") {
+  const auto soon = [](const Seen& seen, const std::string& product, const std::string& day) {
+    return verdict("maintenance/os_supported_in_six_months", model::Role::unknown,
+                   {reading(seen, product, morning(day))}, day);
+  };
+  CHECK(soon({14393, "ServerStandard"}, "windows-server", "2026-11-22") == "fail");
+  CHECK(soon({19044, "EnterpriseS"}, "windows-client", "2026-11-22") == "fail");
+  CHECK(soon({19044, "IoTEnterpriseS"}, "windows-client", "2026-11-22") == "pass");
+  CHECK(soon({26200, "Core"}, "windows-client", "2026-11-22") == "pass");
+  CHECK(soon({20348, "ServerStandard"}, "windows-server", "2026-11-22") == "pass");
 }
