@@ -14,6 +14,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::string_view builds_file = "data/windows_builds.json";
+constexpr std::string_view updates_file = "data/windows_updates.json";
 
 json document(std::string_view path) {
   const auto text = util::embedded(path);
@@ -82,20 +83,41 @@ std::vector<model::Row> build_rows() {
   return rows;
 }
 
+std::vector<model::Row> update_rows() {
+  std::vector<model::Row> rows;
+  const json table = document(updates_file);
+  if (table.is_null()) return rows;
+  for (const json& update : table.at("updates")) {
+    rows.push_back({{"product", update.at("product").get<std::string>()},
+                    {"build", update.at("build").get<std::int64_t>()},
+                    {"revision", update.at("revision").get<std::int64_t>()},
+                    {"released", update.at("released").get<std::string>()}});
+  }
+  return rows;
+}
+
+// A table that was built in, and its own date.
+void add_date(std::vector<model::TableDate>& dates, const char* name, std::string_view file) {
+  const json table = document(file);
+  if (table.is_object()) dates.push_back({.name = name, .date = table.at("date").get<std::string>()});
+}
+
 }  // namespace
 
 std::vector<model::Row> reference_rows(std::string_view table, const Lifecycle& lifecycle) {
   static const std::vector<model::Row> builds = build_rows();
+  static const std::vector<model::Row> updates = update_rows();
   if (table == "ref_lifecycle") return lifecycle_rows(lifecycle);
   if (table == "ref_editions") return edition_rows(lifecycle);
   if (table == "ref_builds") return builds;
+  if (table == "ref_windows_updates") return updates;
   return {};
 }
 
 std::vector<model::TableDate> reference_dates(const Lifecycle& lifecycle) {
   std::vector<model::TableDate> dates{{.name = "lifecycle", .date = lifecycle.date}};
-  const json builds = document(builds_file);
-  if (builds.is_object()) dates.push_back({.name = "windows_builds", .date = builds.at("date").get<std::string>()});
+  add_date(dates, "windows_builds", builds_file);
+  add_date(dates, "windows_updates", updates_file);
   return dates;
 }
 

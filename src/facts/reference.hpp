@@ -1,5 +1,5 @@
 // Reference tables: what is known of products and builds, embedded with its date (data/lifecycle.json,
-// data/windows_builds.json), and what the engagement declares.
+// data/windows_builds.json, data/windows_updates.json), and what the engagement declares.
 #pragma once
 
 #include <map>
@@ -14,8 +14,8 @@
 
 namespace hygie::facts {
 
-// The rows of ref_lifecycle, ref_editions, ref_builds or ref_kev. No rows where there is no data for the table: a check
-// that needs it is then unknown. Broken embedded data is a bug and throws.
+// The rows of ref_lifecycle, ref_editions, ref_builds, ref_windows_updates or ref_kev. No rows where there is no data
+// for the table: a check that needs it is then unknown. Broken embedded data is a bug and throws.
 std::vector<model::Row> reference_rows(std::string_view table, const Lifecycle& lifecycle = embedded_lifecycle());
 
 // Rows of reference tables that are not embedded, by table.

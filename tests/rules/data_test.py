@@ -19,9 +19,10 @@ class Tables(unittest.TestCase):
     def setUpClass(cls):
         cls.lifecycle = read("lifecycle.json")
         cls.builds = read("windows_builds.json")
+        cls.updates = read("windows_updates.json")
 
     def test_each_table_says_its_date_and_its_sources(self):
-        for table in (self.lifecycle, self.builds):
+        for table in (self.lifecycle, self.builds, self.updates):
             datetime.date.fromisoformat(table["date"])
             self.assertTrue(table["sources"])
 
@@ -58,6 +59,20 @@ class Tables(unittest.TestCase):
                     self.assertEqual(len(ids), len(set(ids)))
             if "edition_ids" in product:
                 self.assertEqual(told - set(product["edition_ids"]), {""} | (told & {"all editions", "32-bit", "x64"}))
+
+    def test_the_updates_of_a_build_leave_no_month_out(self):
+        """A gap would hide the update that a host lacks: what was not found ends the run, or begins it later."""
+        built = {(build["product"], build["build"]) for build in self.builds["builds"]}
+        runs = {}
+        for update in self.updates["updates"]:
+            key = (update["product"], update["build"])
+            self.assertIn(key, built)
+            runs.setdefault(key, []).append((datetime.date.fromisoformat(update["released"]), update["revision"]))
+        for key, run in runs.items():
+            for (day, revision), (next_day, next_revision) in zip(run, run[1:]):
+                with self.subTest(build=key, day=day):
+                    self.assertLess(revision, next_revision)
+                    self.assertIn((next_day - day).days, range(1, 36))
 
     def test_products_stand_once(self):
         ids = [product["id"] for product in self.lifecycle["products"]]

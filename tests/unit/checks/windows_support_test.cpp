@@ -15,6 +15,7 @@ struct Seen {
   std::int64_t build = 0;
   std::string edition{};  // "" when only the network tells the build
   std::string extended_support{};
+  std::int64_t revision = 0;
 };
 
 const std::string address = "10.0.0.1";
@@ -26,6 +27,7 @@ model::Observation reading(const Seen& seen, const std::string& product, util::I
                  {"confidence", std::string{"certain"}}};
   if (!product.empty()) row.push_back({"product", product});
   if (!seen.edition.empty()) row.push_back({"edition", seen.edition});
+  if (seen.revision != 0) row.push_back({"revision", seen.revision});
   if (!seen.extended_support.empty()) row.push_back({"extended_support", seen.extended_support});
   return {.observed_host = address,
           .source = seen.edition.empty() ? "probe:smb" : "bundle",
@@ -182,4 +184,37 @@ TEST_CASE("the coming end of an edition is told six months ahead") {
   CHECK(soon({19044, "IoTEnterpriseS"}, "windows-client", "2026-11-22") == "pass");
   CHECK(soon({26200, "Core"}, "windows-client", "2026-11-22") == "pass");
   CHECK(soon({20348, "ServerStandard"}, "windows-server", "2026-11-22") == "pass");
+}
+
+TEST_CASE("the level of a Windows is judged by the first monthly update that it lacks") {
+  const auto within = [](const std::string& id, const std::string& product, const Seen& seen) {
+    model::Observation status = reading(seen, product, morning("2026-11-27"));
+    status.table = "update_status";
+    status.rows = {{{"manager", std::string{"windows_update"}}, {"automatic", std::string{"unknown"}}}};
+    const auto role = product == "windows-server" ? model::Role::server : model::Role::workstation;
+    return verdict(id, role, {reading(seen, product, morning("2026-11-27")), status}, "2026-11-27");
+  };
+  const auto month = [&](const std::string& product, std::int64_t build, std::int64_t revision) {
+    return within("maintenance/security_updates_within_a_month", product, {build, "Enterprise", "", revision});
+  };
+  CHECK(month("windows-client", 26100, 9974) == "pass");
+  CHECK(month("windows-client", 26100, 9711) == "pass");  // lacks what is seventeen days old
+  CHECK(month("windows-client", 26100, 9457) == "fail");  // lacks October
+  CHECK(month("windows-client", 26200, 10500) == "pass");
+  CHECK(month("windows-client", 19045, 7846) == "pass");
+  CHECK(month("windows-client", 19045, 6456) == "fail");
+  CHECK(month("windows-client", 26300, 9457) == "fail");
+  CHECK(month("windows-client", 28000, 3231) == "pass");
+  CHECK(month("windows-server", 26100, 33650) == "pass");
+  CHECK(month("windows-server", 26100, 9974) == "fail");  // the numbers of clients say nothing of servers
+  CHECK(month("windows-server", 14393, 9688) == "pass");
+  CHECK(month("windows-server", 9600, 23470) == "unknown update_level_unknown");
+  const auto months = [&](std::int64_t build, std::int64_t revision) {
+    return within("maintenance/no_security_update_older_than_three_months", "windows-server",
+                  {build, "ServerStandard", "", revision});
+  };
+  CHECK(months(14393, 9418) == "pass");  // lacks September
+  CHECK(months(14393, 9417) == "fail");  // lacks August
+  CHECK(months(17763, 9121) == "pass");
+  CHECK(months(20348, 5386) == "fail");
 }
