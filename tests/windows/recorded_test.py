@@ -18,7 +18,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 RECORDINGS = HERE.parent / "recordings" / "windows"
 HYGIE = str(pathlib.Path(sys.argv[1]).resolve())
 del sys.argv[1:2]
-RECORDED_AT = 1795770000
+RECORDED_AT = 1795770000  # tests/windows/machines/stand_in.ps1
 TRUTH = tomllib.loads((HERE / "truth.toml").read_text(encoding="utf-8"))
 
 

@@ -19,7 +19,7 @@ del sys.argv[1:3]
 MAIN = "# The order: the quick subjects first"
 # What stands on the stand-in of every Windows; a name after a plus is read on top of the first.
 MACHINES = ["w10_home", "w10_ltsc", "w11_arm", "w11_enterprise", "w11_pro", "server_2012r2", "server_2016", "server_2019_dc", "server_2022_core",
-            "server_2025", "w11_pro+ordinary_user", "w11_pro+silent"]
+            "server_2025", "w10_esu", "w11_pro+ordinary_user", "w11_pro+silent"]
 
 # What the script may call: nothing that changes the machine, nothing of the network.
 COMMANDS = {"Get-Item", "Get-ItemProperty", "Get-ChildItem", "Get-CimInstance", "Get-CimAssociatedInstance", "Get-NetFirewallProfile",

@@ -2,6 +2,15 @@
 
 $CurrentVersion = 'HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows NT\CurrentVersion'
 
+# Extended Security Updates are an add-on of the licence: its name says ESU in every language; LicenseStatus 1 is licensed. That
+# none is there is only told where all licences were (the ones of consumers are none of these).
+function Get-ExtendedSupport {
+  try { $licences = @(Get-Cim 'SoftwareLicensingProduct' 'root/cimv2' 'PartialProductKey IS NOT NULL') } catch { return $null }
+  $extended = @($licences | Where-Object { [string]$_.Name -cmatch 'ESU' -or [string]$_.Description -cmatch 'ESU' })
+  if (@($extended | Where-Object { [int]$_.LicenseStatus -eq 1 }).Count -gt 0) { return 'yes' }
+  if ($licences.Count -gt 0 -and (Get-Cim 'Win32_ComputerSystem' | Select-Object -First 1).PartOfDomain) { return 'no' }
+}
+
 # ProductType 1 is a workstation, 2 a domain controller, 3 a server (Win32_OperatingSystem).
 function Invoke-OsVersion {
   $os = $null
@@ -23,7 +32,8 @@ function Invoke-OsVersion {
   $arch = [string]$os.OSArchitecture
   if ($arch -match 'ARM') { $arch = 'aarch64' } elseif ($arch -match '64') { $arch = 'x86_64' } elseif ($arch -match '32') { $arch = 'x86' }
   Write-Row 'os_version' ([ordered]@{ name = 'Microsoft Windows'; version = $version; product = $product; build = $build
-      platform = 'windows'; arch = $arch; codename = $display; edition = $edition; revision = $revision; confidence = 'certain' })
+      platform = 'windows'; arch = $arch; codename = $display; edition = $edition; revision = $revision; confidence = 'certain'
+      extended_support = (Get-ExtendedSupport) })
   Write-End 'os_version' 'ok'
 }
 

@@ -1,5 +1,5 @@
 # The file server: Windows Server 2016, a share that everybody may write, prints for all, copied by Windows Server Backup.
-Set-Values $NT @{ CurrentBuildNumber = '14393'; UBR = 8594; EditionID = 'ServerStandard'; InstallationType = 'Server'; ReleaseId = '1607' }
+Set-Values $NT @{ CurrentBuildNumber = '14393'; UBR = 9688; EditionID = 'ServerStandard'; InstallationType = 'Server'; ReleaseId = '1607' }
 $Registry.Remove("HKEY_LOCAL_MACHINE\$NT|DisplayVersion")
 Set-Values 'SOFTWARE\Microsoft\Cryptography' @{ MachineGuid = '11111111-2222-3333-4444-000000000006' }
 Set-Class 'Win32_OperatingSystem' @{ Version = '10.0.14393'; ProductType = 3; OSArchitecture = '64 bits' }

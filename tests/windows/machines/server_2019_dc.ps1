@@ -1,5 +1,5 @@
 # The only domain controller: Windows Server 2019, the print spooler runs on it.
-Set-Values $NT @{ CurrentBuildNumber = '17763'; UBR = 8027; EditionID = 'ServerStandard'; InstallationType = 'Server'; ReleaseId = '1809' }
+Set-Values $NT @{ CurrentBuildNumber = '17763'; UBR = 9487; EditionID = 'ServerStandard'; InstallationType = 'Server'; ReleaseId = '1809' }
 $Registry.Remove("HKEY_LOCAL_MACHINE\$NT|DisplayVersion")
 Set-Values 'SOFTWARE\Microsoft\Cryptography' @{ MachineGuid = '11111111-2222-3333-4444-000000000007' }
 Set-Class 'Win32_OperatingSystem' @{ Version = '10.0.17763'; ProductType = 2; OSArchitecture = '64 bits' }

@@ -1,5 +1,5 @@
 # A server without a desktop: Windows Server 2022 Core, a virtual machine well kept.
-Set-Values $NT @{ CurrentBuildNumber = '20348'; UBR = 4405; EditionID = 'ServerDatacenter'; InstallationType = 'Server Core'; DisplayVersion = '21H2' }
+Set-Values $NT @{ CurrentBuildNumber = '20348'; UBR = 5870; EditionID = 'ServerDatacenter'; InstallationType = 'Server Core'; DisplayVersion = '21H2' }
 Set-Values 'SOFTWARE\Microsoft\Cryptography' @{ MachineGuid = '11111111-2222-3333-4444-000000000008' }
 Set-Class 'Win32_OperatingSystem' @{ Version = '10.0.20348'; ProductType = 3; OSArchitecture = '64 bits' }
 Set-Class 'Win32_ComputerSystem' @{ Name = 'SRV-WEB'; Manufacturer = 'Microsoft Corporation'; Model = 'Virtual Machine'; PartOfDomain = $false; TotalPhysicalMemory = 4294967296 }

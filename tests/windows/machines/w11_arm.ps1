@@ -1,5 +1,5 @@
 # A laptop with an ARM processor, Windows 11 Pro 25H2, joined to Entra and managed by Intune.
-Set-Values $NT @{ CurrentBuildNumber = '26200'; UBR = 7171; EditionID = 'Professional'; DisplayVersion = '25H2' }
+Set-Values $NT @{ CurrentBuildNumber = '26200'; UBR = 9974; EditionID = 'Professional'; DisplayVersion = '25H2' }
 Set-Values 'SOFTWARE\Microsoft\Cryptography' @{ MachineGuid = '11111111-2222-3333-4444-000000000010' }
 Set-Class 'Win32_OperatingSystem' @{ Version = '10.0.26200'; ProductType = 1; OSArchitecture = 'Processeur ARM 64 bits' }
 Set-Class 'Win32_ComputerSystem' @{ Name = 'SURFACE-DGS'; Manufacturer = 'Microsoft Corporation'; Model = 'Surface Laptop'; PartOfDomain = $false; TotalPhysicalMemory = 17179869184 }

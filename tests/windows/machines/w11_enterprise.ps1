@@ -1,5 +1,5 @@
 # A laptop of a domain that somebody looks after: Windows 11 Entreprise, every policy set.
-Set-Values $NT @{ CurrentBuildNumber = '26200'; UBR = 7171; EditionID = 'Enterprise'; DisplayVersion = '25H2' }
+Set-Values $NT @{ CurrentBuildNumber = '26200'; UBR = 9974; EditionID = 'Enterprise'; DisplayVersion = '25H2' }
 Set-Values 'SOFTWARE\Microsoft\Cryptography' @{ MachineGuid = '11111111-2222-3333-4444-000000000003' }
 Set-Class 'Win32_OperatingSystem' @{ Version = '10.0.26200'; ProductType = 1; OSArchitecture = '64 bits' }
 Set-Class 'Win32_ComputerSystem' @{ Name = 'PC-COMPTA'; Manufacturer = 'LENOVO'; Model = '21HD'; PartOfDomain = $true; Domain = 'mairie.example.test'; TotalPhysicalMemory = 17179869184 }

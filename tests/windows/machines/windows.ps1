@@ -1,6 +1,6 @@
 # What every Windows has, as it comes: nothing hardened, nothing harmed. Machines change what is theirs.
 $NT = 'SOFTWARE\Microsoft\Windows NT\CurrentVersion'
-Set-Values $NT @{ CurrentBuildNumber = '26100'; UBR = 4061; EditionID = 'Professional'; DisplayVersion = '24H2'; InstallationType = 'Client' }
+Set-Values $NT @{ CurrentBuildNumber = '26100'; UBR = 9974; EditionID = 'Professional'; DisplayVersion = '24H2'; InstallationType = 'Client' }
 Set-Values 'SOFTWARE\Microsoft\Cryptography' @{ MachineGuid = '11111111-2222-3333-4444-555555555555' }
 Set-Values 'SYSTEM\CurrentControlSet\Control\Lsa' @{ NoLMHash = 1; LimitBlankPasswordUse = 1; RestrictAnonymousSAM = 1; RestrictAnonymous = 0; EveryoneIncludesAnonymous = 0 }
 Set-Values 'SYSTEM\CurrentControlSet\Services\LanmanServer\Parameters' @{ RequireSecuritySignature = 0; EnableSecuritySignature = 0 }
