@@ -71,6 +71,7 @@ model::Value text_or_null(const std::string& text) {
 const char* name_of(Format format) {
   if (format == Format::oval) return "oval";
   if (format == Format::csaf) return "csaf";
+  if (format == Format::cvrf) return "cvrf";
   return format == Format::openvex ? "openvex" : "debian";
 }
 
@@ -132,6 +133,7 @@ class Comparison {
     if (feed.format == Format::debian_advisories) return "advisories_only";
     // A folder that lacks some of them looks like one that has them all.
     if (feed.format == Format::csaf || feed.format == Format::openvex) return "one_file_a_flaw";
+    if (feed.format == Format::cvrf) return "system_alone";
     if (is_small(host, feed)) return "feed_too_small";
     if (unsure_[host]) return "modules_not_judged";
     // Ubuntu's OVAL compares kernels by uname(1), not by package.
@@ -200,6 +202,28 @@ class Comparison {
   std::vector<bool> unsure_{};
 };
 
+// A host that nobody could read has nothing to compare: its feeds are unknown for the reason that its packages are.
+void add_unread(const facts::Store& store, util::Instant now, std::vector<model::Observation>& all) {
+  SQLite::Statement attempts{
+      store.database(),
+      std::string{
+          "select distinct observed_host, endpoint, status, reason from collection where table_name = 'packages' "
+          "and status not in ('ok', 'partial') and observed_host not in (select observed_host from packages "
+          "union select observed_host from os_version where "} +
+          leveled + ") order by 1, 2, 3, 4"};
+  while (attempts.executeStep()) {
+    const auto status = model::outcome_from(attempts.getColumn(2).getString());
+    if (!status) continue;
+    all.push_back({.observed_host = attempts.getColumn(0).getString(),
+                   .source = source,
+                   .endpoint = attempts.getColumn(1).getString(),
+                   .table = "security_feeds",
+                   .status = *status,
+                   .reason = attempts.getColumn(3).getString(),
+                   .started_at = now});
+  }
+}
+
 }  // namespace
 
 util::Result<void> check(const std::filesystem::path& folder) {
@@ -216,12 +240,16 @@ util::Result<std::vector<model::Observation>> compare(const facts::Store& store,
   const auto read =
       read_folder(folder, [&](const Fix& fix, const KnownExploited& exploited) { comparison.weigh(fix, exploited); });
   if (!read) return read.error();
-  return comparison.observations(*read, now);
+  auto all = comparison.observations(*read, now);
+  add_unread(store, now, all);
+  return all;
 }
 
 std::vector<model::Observation> not_given(const facts::Store& store, util::Instant now) {
   std::vector<model::Observation> all;
-  SQLite::Statement hosts{store.database(), "select distinct observed_host from packages order by observed_host"};
+  SQLite::Statement hosts{store.database(), std::string{"select observed_host from packages union select observed_host "
+                                                        "from os_version where "} +
+                                                leveled + " order by observed_host"};
   while (hosts.executeStep()) {
     for (const char* table : {"security_feeds", "missing_fixes"}) {
       all.push_back({.observed_host = hosts.getColumn(0).getString(),
@@ -233,6 +261,7 @@ std::vector<model::Observation> not_given(const facts::Store& store, util::Insta
                      .started_at = now});
     }
   }
+  add_unread(store, now, all);
   return all;
 }
 

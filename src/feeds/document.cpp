@@ -17,15 +17,19 @@ constexpr std::size_t deepest = 24;
 // A document of 60 MB holds not one million; each takes some hundred bytes of memory.
 constexpr std::size_t most_values = 2'000'000;
 // Long parts that say nothing of fixes.
-constexpr std::array<std::string_view, 9> left_out{"notes",
-                                                   "scores",
-                                                   "metrics",
-                                                   "references",
-                                                   "flags",
-                                                   "threats",
-                                                   "known_affected",
-                                                   "known_not_affected",
-                                                   "under_investigation"};
+constexpr std::array<std::string_view, 13> left_out{"notes",
+                                                    "scores",
+                                                    "metrics",
+                                                    "references",
+                                                    "flags",
+                                                    "threats",
+                                                    "known_affected",
+                                                    "known_not_affected",
+                                                    "under_investigation",
+                                                    "Notes",
+                                                    "Threats",
+                                                    "CVSSScoreSets",
+                                                    "ProductStatuses"};
 
 // Keeps text and what holds it. The library's own filter looks at all earlier entries of a list at each new one.
 class Builder {

@@ -29,9 +29,10 @@ struct Floors {
 };
 
 // Compares what is installed on the hosts of `store` with the feeds of a folder: an observation of security_feeds and
-// one of missing_fixes for each host whose packages are known. A host whose release no feed is about gets
-// `unsupported`, "no_feed_for_release"; a feed below its floor is not complete, "feed_too_small". Memory grows with the
-// hosts, never with the size of a feed (OVAL: with its names and versions).
+// one of missing_fixes for each host whose packages, or level of Windows, are known; one of security_feeds with the
+// reason of its packages for each that could not be read. A host whose release no feed is about gets `unsupported`,
+// "no_feed_for_release"; a feed below its floor is not complete, "feed_too_small". Memory grows with the hosts, never
+// with the size of a feed (OVAL: with its names and versions).
 util::Result<std::vector<model::Observation>> compare(const facts::Store& store, const std::filesystem::path& folder,
                                                       util::Instant now, Floors floors = {});
 

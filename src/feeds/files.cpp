@@ -31,9 +31,9 @@ util::Error at(const fs::path& path, std::string_view why) {
   return util::Error{fmt::format("{}: {}", path.string(), why)};
 }
 
-// Those that come as one file a flaw.
-bool is_one_flaw(Format format) {
-  return format == Format::csaf || format == Format::openvex;
+// Those that come as one file a flaw, or a month.
+bool is_one_of_many(Format format) {
+  return format == Format::csaf || format == Format::openvex || format == Format::cvrf;
 }
 
 util::Result<File> recognise_file(const fs::path& path) {
@@ -45,13 +45,13 @@ util::Result<File> recognise_file(const fs::path& path) {
   beginning.resize(static_cast<std::size_t>(input.gcount()));
   const Format format = recognise(beginning);
   // What is read as a whole must fit in memory.
-  const bool whole = format == Format::kev || is_one_flaw(format);
+  const bool whole = format == Format::kev || is_one_of_many(format);
   if (*size > (whole ? largest_catalogue : largest_file)) return at(path, "is too large for a feed");
   if (format == Format::packed) return at(path, "is packed; unpack it first (bunzip2, gunzip, unxz, unzstd)");
   if (format == Format::unknown) {
     return at(path,
               "is none of the feeds Hygie reads: Debian security tracker JSON, Debian list of advisories (DSA/list), "
-              "OVAL, CSAF, OpenVEX, CISA known exploited vulnerabilities JSON");
+              "OVAL, CSAF, OpenVEX, Microsoft's CVRF as JSON, CISA known exploited vulnerabilities JSON");
   }
   return File{.path = path, .format = format};
 }
@@ -131,14 +131,15 @@ util::Result<About> read_fixes(const File& file, std::istream& input, const FixS
   if (file.format == Format::debian_advisories) return read_debian_advisories(input, sink);
   if (file.format == Format::csaf) return read_csaf(input, sink);
   if (file.format == Format::openvex) return read_openvex(input, sink);
+  if (file.format == Format::cvrf) return read_cvrf(input, sink);
   return read_oval(input, sink);
 }
 
-// Thousands of files of one flaw each are one feed, as fresh as the latest.
+// Thousands of files of one flaw each, or some of a month each, are one feed, as fresh as the latest.
 void join(Feed one, std::vector<Feed>& feeds) {
   const auto same =
       std::find_if(feeds.begin(), feeds.end(), [&](const Feed& feed) { return feed.format == one.format; });
-  if (!is_one_flaw(one.format) || same == feeds.end()) {
+  if (!is_one_of_many(one.format) || same == feeds.end()) {
     feeds.push_back(std::move(one));
     return;
   }

@@ -34,6 +34,7 @@ Format recognise(std::string_view beginning) {
   if (!text.starts_with('{')) return Format::unknown;
   if (has("\"csaf_version\"") || has("\"aggregate_severity\"")) return Format::csaf;
   if (has("openvex.dev")) return Format::openvex;
+  if (has("\"DocumentTitle\"") || has("\"DocumentTracking\"")) return Format::cvrf;
   if (has("\"catalogVersion\"")) return Format::kev;
   return has("\"CVE-") || has("\"TEMP-") ? Format::debian_tracker : Format::unknown;
 }

@@ -11,7 +11,7 @@
 
 namespace hygie::feeds {
 
-enum class Format { debian_tracker, debian_advisories, oval, kev, csaf, openvex, packed, unknown };
+enum class Format { debian_tracker, debian_advisories, oval, kev, csaf, openvex, cvrf, packed, unknown };
 
 // What the first bytes of a file announce.
 Format recognise(std::string_view beginning);
@@ -39,6 +39,10 @@ util::Result<About> read_csaf(std::istream& input, const FixSink& sink);
 // OpenVEX (openvex.dev) as Canonical publishes it: security notices about source packages of a series. Documents of one
 // CVE are read and tell of nothing, nor of any release: the versions in them are not those that mended it.
 util::Result<About> read_openvex(std::istream& input, const FixSink& sink);
+
+// Microsoft's document of a month (CVRF, as JSON): the build of each Windows that mends a flaw, told as a fix of the
+// package "Windows" of "windows-client 26100". Its date is never later than the month it speaks of.
+util::Result<About> read_cvrf(std::istream& input, const FixSink& sink);
 
 // CISA's catalogue of known exploited vulnerabilities (known_exploited_vulnerabilities.json): CVE → date on which it
 // was added.

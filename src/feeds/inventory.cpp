@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "util/package_version.hpp"
 
@@ -107,6 +108,23 @@ Host host_of(const facts::Store& store, const std::string& observed) {
   return host;
 }
 
+// A Windows has no packages; its level stands for the one.
+void add_levels(const facts::Store& store, Inventory& inventory) {
+  SQLite::Statement query{
+      store.database(), std::string{"select observed_host, product, build, revision from os_version where "} + leveled +
+                            " order by observed_host, observed_at desc"};
+  std::set<std::string> known;
+  for (const Host& host : inventory.hosts) known.insert(host.observed);
+  while (query.executeStep()) {
+    const std::string observed = query.getColumn(0).getString();
+    if (!known.insert(observed).second) continue;
+    const std::string build = query.getColumn(2).getString();
+    const std::string level = build + "." + query.getColumn(3).getString();
+    Host host{.observed = observed, .release = query.getColumn(1).getString() + " " + build};
+    arrange(inventory, std::move(host), {{.name = "Windows", .version = level}});
+  }
+}
+
 }  // namespace
 
 std::string key(Naming naming, const std::string& release, const std::string& package) {
@@ -137,6 +155,7 @@ Inventory take_inventory(const facts::Store& store) {
     if (text(1) == latest) found.push_back({text(2), text(3), text(4), text(5)});
   }
   finish();
+  add_levels(store, inventory);
   return inventory;
 }
 

@@ -34,7 +34,12 @@ struct Inventory {
 
 std::string key(Naming naming, const std::string& release, const std::string& package);
 
-// From packages and os_version; a host with no packages is left out.
+// Which rows of os_version tell the level of a Windows.
+inline constexpr const char* leveled =
+    "product like 'windows-%' and build is not null and revision is not null and confidence = 'certain'";
+
+// From packages and os_version; a host with no packages is left out, but for Windows: there the system is the package,
+// "Windows" of "windows-client 26100", and its version the level, "26100.9711".
 Inventory take_inventory(const facts::Store& store);
 
 }  // namespace hygie::feeds

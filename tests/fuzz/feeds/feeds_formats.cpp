@@ -22,7 +22,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
   };
   for (auto* reader : {feeds::read_debian_tracker, feeds::read_debian_advisories, feeds::read_oval, feeds::read_csaf,
-                       feeds::read_openvex}) {
+                       feeds::read_openvex, feeds::read_cvrf}) {
     std::istringstream input{text};
     const auto about = reader(input, whole);
     if (!about && about.error().message.empty()) std::abort();

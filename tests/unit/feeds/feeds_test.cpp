@@ -340,3 +340,69 @@ TEST_CASE("a link that leads nowhere or to itself is refused with its name") {
     CHECK(sound.error().message.find("loop.json") != std::string::npos);
   }
 }
+
+TEST_CASE(
+    "a Windows is compared by its level with the documents of Microsoft, and CISA's list tells which flaw is used") {
+  facts::Store store = facts::Store::in_memory();
+  const auto add_windows = [&](const std::string& host, const std::string& product, std::int64_t build,
+                               std::int64_t revision) {
+    store.add({.observed_host = host,
+               .source = "bundle",
+               .endpoint = "host",
+               .table = "os_version",
+               .status = Outcome::ok,
+               .started_at = now,
+               .rows = {{{"name", std::string{"Microsoft Windows"}},
+                         {"product", product},
+                         {"build", build},
+                         {"revision", revision},
+                         {"platform", std::string{"windows"}},
+                         {"confidence", std::string{"certain"}}}}});
+  };
+  add_windows("192.0.2.1", "windows-client", 26100, 8037);
+  add_windows("192.0.2.2", "windows-client", 26100, 8390);  // by a hot patch
+  add_windows("192.0.2.3", "windows-client", 22631, 1);
+  const tests::TemporaryFolder folder;
+  lay(folder, {"msrc-month.cvrf.json"});
+  std::ofstream{folder.path() / "kev.json"}
+      << R"({"catalogVersion": "1", "dateReleased": "2026-11-20T00:00:00Z", "vulnerabilities": [{"cveID": "CVE-2026-35417",)"
+      << R"( "dateAdded": "2026-05-14"}]})";
+  const auto all = feeds::compare(store, folder.path(), now, excerpts);
+  REQUIRE(all);
+  REQUIRE(all->size() == 6);
+  const auto column = [](const model::Row& row, const std::string& name) {
+    const auto found = std::find_if(row.begin(), row.end(), [&](const auto& cell) { return cell.first == name; });
+    return found == row.end() ? model::Value{} : found->second;
+  };
+  const auto& feed = all->at(0).rows.at(0);
+  CHECK(column(feed, "feed") == model::Value{std::string{"cvrf"}});
+  CHECK(column(feed, "covers") == model::Value{std::string{"windows-client 26100"}});
+  CHECK(column(feed, "complete") == model::Value{std::string{"no"}});
+  CHECK(column(feed, "reason") == model::Value{std::string{"system_alone"}});
+  REQUIRE(all->at(1).rows.size() == 1);
+  const auto& missing = all->at(1).rows.at(0);
+  CHECK(column(missing, "package") == model::Value{std::string{"Windows"}});
+  CHECK(column(missing, "installed") == model::Value{std::string{"26100.8037"}});
+  CHECK(column(missing, "fixed") == model::Value{std::string{"26100.8390"}});
+  CHECK(column(missing, "exploited_since") == model::Value{std::string{"2026-05-14"}});
+  CHECK(all->at(3).rows.empty());
+  CHECK(all->at(4).status == Outcome::unsupported);
+  CHECK(all->at(4).reason == "no_feed_for_release");
+  CHECK(feeds::not_given(store, now).size() == 6);
+}
+
+TEST_CASE("a host that could not be read has no feed for the reason that it has no packages") {
+  facts::Store store = facts::Store::in_memory();
+  store.add({.observed_host = "192.0.2.9",
+             .source = "ssh",
+             .endpoint = "host",
+             .table = "packages",
+             .status = Outcome::denied,
+             .reason = "login_denied",
+             .started_at = now});
+  const auto all = feeds::not_given(store, now);
+  REQUIRE(all.size() == 1);
+  CHECK(all.front().table == "security_feeds");
+  CHECK(all.front().status == Outcome::denied);
+  CHECK(all.front().reason == "login_denied");
+}

@@ -49,6 +49,7 @@ TEST_CASE("a feed is known by what it holds, whatever its name") {
   CHECK(feeds::recognise(excerpt("suse-cve.csaf.json")) == Format::csaf);
   CHECK(feeds::recognise(excerpt("ubuntu-notice.openvex.json")) == Format::openvex);
   CHECK(feeds::recognise(excerpt("ubuntu-cve.openvex.json")) == Format::openvex);
+  CHECK(feeds::recognise(excerpt("msrc-month.cvrf.json")) == Format::cvrf);
   CHECK(feeds::recognise("") == Format::unknown);
   CHECK(feeds::recognise("<html><body>404") == Format::unknown);
 }
@@ -276,4 +277,35 @@ TEST_CASE("a flaw's file that is cut short or of another form is refused") {
     CHECK(read(feeds::read_openvex, text).problem != "");
   }
   CHECK(read(feeds::read_csaf, std::string(100000, '[')).problem != "");
+}
+
+TEST_CASE("Microsoft's month tells of the lowest build of each Windows that mends a flaw, and of nothing else") {
+  const Reading reading = read(feeds::read_cvrf, excerpt("msrc-month.cvrf.json"));
+  CHECK(reading.problem == "");
+  CHECK(reading.about.releases == std::vector<std::string>{"windows-client 19045", "windows-client 26100",
+                                                           "windows-server 20348", "windows-server 26100"});
+  // Changed in August, it still says nothing of June.
+  CHECK(reading.about.date == "2026-06-15");
+  REQUIRE(reading.fixes.size() == 5);
+  const Fix& hot = reading.fixes.at(1);
+  CHECK(hot.release == "windows-client 26100");
+  CHECK(hot.package == "Windows");
+  CHECK(hot.fixed == "26100.8390");
+  CHECK(hot.advisory == "KB5089466");
+  CHECK(hot.cves == std::vector<std::string>{"CVE-2026-35417"});
+  CHECK(hot.published == "2026-05-12");
+  const Fix& later = reading.fixes.at(4);
+  CHECK(later.fixed == "19045.7300");
+  CHECK(later.advisory == "");
+  CHECK(later.published == "2026-05-20");
+}
+
+TEST_CASE("a month that is cut short anywhere, or has no date, is no feed") {
+  const std::string month = excerpt("msrc-month.cvrf.json");
+  for (std::size_t size = 0; size + 2 < month.size(); ++size) {
+    INFO(size);
+    CHECK(read(feeds::read_cvrf, month.substr(0, size)).problem != "");
+  }
+  CHECK(read(feeds::read_cvrf, "{}").problem ==
+        "/DocumentTracking: InitialReleaseDate or CurrentReleaseDate is missing, or is no date");
 }
