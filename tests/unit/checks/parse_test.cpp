@@ -80,6 +80,10 @@ TEST_CASE("a good file becomes a definition") {
   CHECK(definition.check.parameters[0].value == "1");
   CHECK(definition.check.digest.size() == 64);
   CHECK(definition.empty == checks::WhenEmpty::unknown);
+  CHECK(definition.may_lack.empty());
+  const std::string lenient =
+      with("[\"smb_servers\"]", "[\"smb_servers\"]\nmay_lack = [\"smb_servers.signing\", \"users\"]");
+  CHECK(definition_of(lenient).may_lack == std::set<std::string>{"smb_servers.signing", "users"});
 }
 
 TEST_CASE("every mistake is named with its line") {
@@ -95,6 +99,8 @@ TEST_CASE("every mistake is named with its line") {
   expect_mistake(with("[\"linux\"]", "[\"bedos\"]"), "applies.platforms: bedos is no platform");
   expect_mistake(with("portable = \"yes\"", "portable = \"no\""), "applies.portable: must be");
   expect_mistake(with("[\"smb_servers\"]", "[\"audit\"]"), "x.toml:7: needs: there is no table audit for checks");
+  expect_mistake(with("[\"smb_servers\"]", "[\"smb_servers\"]\nmay_lack = [\"smb_servers.colour\"]"),
+                 "x.toml:8: may_lack: there is no smb_servers.colour for checks");
   expect_mistake(with("\"gpo/smb_signing\"", "\"SMB\""), "x.toml:8: action: must be topic/name");
   expect_mistake(with("skill = \"admin\"", "skill = \"wizard\""), "x.toml:9: effort.skill: must be");
   expect_mistake(with("minutes = 30", "minutes = -1"), "x.toml:9: effort.minutes: must be a whole number");
