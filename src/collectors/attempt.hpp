@@ -10,6 +10,8 @@
 
 namespace hygie::collectors {
 
+using Step = util::Result<void, net::Failure>;
+
 // A fresh word of 32 hex digits that nothing on the host can know beforehand.
 std::string fresh_nonce();
 

@@ -36,6 +36,23 @@ struct SshSettings {
   net::LoginBudget* logins = nullptr;  // shared with the probes; nullptr: nobody else logs in
 };
 
+enum class CertificatePolicy : std::uint8_t { checked, any };
+
+struct WinrmSettings {
+  std::string user{};                              // "name", "DOMAIN\\name" or "name@domain"
+  std::shared_ptr<const util::Secret> password{};  // nothing: no login is tried
+  CertificatePolicy certificates = CertificatePolicy::checked;
+  std::string vantage{};
+  std::uint16_t https_port = 5986;  // used where it is open, else the other
+  std::uint16_t http_port = 5985;
+  util::Instant now{};
+  std::chrono::milliseconds connect_wait{3000};
+  std::chrono::milliseconds login_wait{10000};  // from the connection to the end of the login
+  std::chrono::milliseconds patience{150000};   // the whole session of a host: PowerShell takes its time to start
+  std::size_t threads = 32;
+  net::LoginBudget* logins = nullptr;
+};
+
 struct CollectProgress {
   std::size_t done = 0;
   std::size_t total = 0;
@@ -74,6 +91,29 @@ class SshCollector {
   void add(model::DiscoveredHost host);
   // Returns when all hosts are done; soon after `stop`, those that had not begun being "interrupted". The first
   // exception of `sink` or `progress`, which ends the work, comes out of here.
+  void finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// The same for Windows hosts, over WinRM (MS-WSMV): HTTPS where that port is open, else HTTP with sealed messages,
+// never in clear. A host is known by its certificate's name: `name` of the host, or its address. A host that cannot be
+// read leaves a row for each of all_host_tables(): "no_winrm_service", "not_winrm", "no_credential", "login_denied",
+// "local_account_denied", "remote_administration_filtered", "not_remote_management_user", "login_spent",
+// "unencrypted_refused", "certificate_not_trusted", "certificate_expired", "certificate_name_differs", "winrm_quota",
+// "script_not_run", "session_timed_out", "interrupted" … At most one password is tried, once.
+class WinrmCollector {
+ public:
+  // As SshCollector's.
+  WinrmCollector(const net::Network& network, WinrmSettings settings, const std::atomic<bool>& stop,
+                 model::ObservationSink sink, std::function<void(const CollectProgress&)> progress);
+  WinrmCollector(const WinrmCollector&) = delete;
+  WinrmCollector& operator=(const WinrmCollector&) = delete;
+  ~WinrmCollector();
+
+  void add(model::DiscoveredHost host);
   void finish();
 
  private:

@@ -8,13 +8,11 @@
 #include <mutex>
 #include <string>
 
-#include "collectors/collect.hpp"
+#include "collectors/attempt.hpp"
 #include "net/network.hpp"
 #include "util/deadline.hpp"
 
 namespace hygie::collectors {
-
-using Step = util::Result<void, net::Failure>;
 
 struct SessionCloser {
   void operator()(ssh_session session) const;
