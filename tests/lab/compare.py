@@ -29,6 +29,7 @@ class Verdicts:
         self.rows = collections.defaultdict(list)
         for row in assessment["results"]:
             self.rows[(row["host"], row["check"])].append((row["result"], row.get("resource", "*"), row))
+        self.contradictions = {(row["host"], row["check"]) for row in assessment.get("contradictions", [])}
         self.gaps = {}
         for gap in assessment["gaps"]:
             for host in gap["hosts"]:
@@ -86,6 +87,9 @@ def compare_host(truth: dict, rules: dict, identifier: str, verdicts: Verdicts) 
         difference = compare_expected(name, expected, identifier, verdicts)
         if difference:
             out.append(difference)
+    for check in truth.get("contradictions", []):
+        if (identifier, check) not in verdicts.contradictions:
+            out.append(Difference("miss", name, check, "a contradiction", "none is told"))
     judged = rules["no_other_fail_in"] + truth.get("no_other_fail_in", [])
     for check in sorted(verdicts.checks_of(identifier) - listed):
         got = verdicts.of(identifier, check)

@@ -82,6 +82,7 @@ HOSTS = [
     Host("router-mikrotik", at(162), servers_network.command_line("mikrotik_weak.txt"), (22,)),
     Host("windows-cmd", at(165), servers_network.windows_shell("server_2016.hygie", "cmd"), (22,)),
     Host("windows-powershell", at(166), servers_network.windows_shell("w11_enterprise.hygie", "powershell"), (22,)),
+    Host("windows-contradicted", at(167), servers_network.windows_contradicted, (22, 445)),
     Host("named", at(100), chatty.netbios, ()),
     Host("announced", at(101), chatty.announced, ()),
     Host("boot-server", at(102), chatty.boot_server, ()),

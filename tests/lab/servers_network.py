@@ -4,7 +4,7 @@ import shutil
 
 import roots
 from layout import HERE
-from servers import SSHD, Machine
+from servers import SSHD, Machine, samba
 
 RECORDINGS = HERE.parent / "recordings" / "appliance"
 WINDOWS = HERE.parent / "recordings" / "windows"
@@ -51,3 +51,9 @@ def windows_shell(recording: str, speaks: str):
         name_server(m, "OpenSSH_for_Windows_9.5")
         m.enter_root("bookworm", ["ed25519"], "", "usermod -s /usr/local/bin/windows-shell audit; " + SSHD, login=True)
     return run
+
+
+def windows_contradicted(m: Machine) -> None:
+    """What is at its port 445 is not what the machine says of itself."""
+    samba(m, "smb_legacy.conf")
+    windows_shell("server_2022_core.hygie", "cmd")(m)

@@ -2,12 +2,19 @@
 
 $CurrentVersion = 'HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows NT\CurrentVersion'
 
-# Extended Security Updates are an add-on of the licence: its name says ESU in every language; LicenseStatus 1 is licensed. That
-# none is there is only told where all licences were (the ones of consumers are none of these).
+# When the ordinary support of a build ended: each year of an extension runs from there.
+$SupportEnds = @{ '9200' = '2023-10-10'; '9600' = '2023-10-10'; '14393' = '2027-01-12'; '19044' = '2025-10-14'; '19045' = '2025-10-14' }
+
+# Extended Security Updates are an add-on of the licence, sold by the year: its name says ESU-Year2 in every language;
+# LicenseStatus 1 is licensed. That none is there is only told in a domain: the extension of consumers is none of these.
 function Get-ExtendedSupport {
+  $end = $SupportEnds[[string](Get-Value $CurrentVersion 'CurrentBuildNumber')]
   try { $licences = @(Get-Cim 'SoftwareLicensingProduct' 'root/cimv2' 'PartialProductKey IS NOT NULL') } catch { return $null }
-  $extended = @($licences | Where-Object { [string]$_.Name -cmatch 'ESU' -or [string]$_.Description -cmatch 'ESU' })
-  if (@($extended | Where-Object { [int]$_.LicenseStatus -eq 1 }).Count -gt 0) { return 'yes' }
+  foreach ($licence in $licences) {
+    if ([int]$licence.LicenseStatus -ne 1 -or [string]$licence.Name -cnotmatch 'ESU-Year([1-6])') { continue }
+    $year = [int]$Matches[1]
+    if ($end -and (Get-Date $end).AddYears($year) -ge (Get-Now)) { return 'yes' }
+  }
   if ($licences.Count -gt 0 -and (Get-Cim 'Win32_ComputerSystem' | Select-Object -First 1).PartOfDomain) { return 'no' }
 }
 

@@ -4,7 +4,10 @@ $Registry.Remove("HKEY_LOCAL_MACHINE\$NT|DisplayVersion")
 Set-Values 'SOFTWARE\Microsoft\Cryptography' @{ MachineGuid = '11111111-2222-3333-4444-000000000005' }
 Set-Class 'Win32_OperatingSystem' @{ Version = '6.3.9600'; ProductType = 3; OSArchitecture = '64 bits' }
 Set-Class 'Win32_ComputerSystem' @{ Name = 'SRV-COMPTA'; Manufacturer = 'HP'; Model = 'ProLiant ML310e Gen8'; PartOfDomain = $true; Domain = 'mairie.example.test'; TotalPhysicalMemory = 8589934592 }
-Set-Class 'SoftwareLicensingProduct' @{ Name = 'Windows(R), ServerStandard edition'; Description = 'Windows(R) Operating System, VOLUME_KMSCLIENT channel'; LicenseStatus = 1 }
+# The extension of the second year has run out, a year ago.
+Set-Class 'SoftwareLicensingProduct' @(
+  @{ Name = 'Windows(R), ServerStandard edition'; Description = 'Windows(R) Operating System, VOLUME_KMSCLIENT channel'; LicenseStatus = 1 },
+  @{ Name = 'Windows(R), Server-ESU-Year2 add-on for ServerStandard'; Description = 'Windows(R) Operating System, VOLUME_MAK channel'; LicenseStatus = 1 })
 Set-Class 'Win32_BIOS' @{ SerialNumber = 'SRV0005' }
 Set-Class 'Win32_SystemEnclosure' @{ ChassisTypes = @(17) }
 Set-Class 'Win32_NetworkAdapterConfiguration' @{ Description = 'Ethernet'; IPAddress = @('192.0.2.35'); MACAddress = 'AA:BB:CC:00:00:35'; DHCPEnabled = $false; TcpipNetbiosOptions = 0 }
