@@ -103,7 +103,7 @@ class SshCollector {
 // read leaves a row for each of all_host_tables(): "no_winrm_service", "not_winrm", "no_credential", "login_denied",
 // "local_account_denied", "remote_administration_filtered", "not_remote_management_user", "login_spent",
 // "unencrypted_refused", "certificate_not_trusted", "certificate_expired", "certificate_name_differs", "winrm_quota",
-// "script_not_run", "session_timed_out", "interrupted" … At most one password is tried, once.
+// "powershell_not_run", "session_timed_out", "interrupted" … At most one password is tried, once.
 class WinrmCollector {
  public:
   // As SshCollector's.

@@ -76,7 +76,7 @@ util::Result<ShellOutput, net::Failure> talk(const model::DiscoveredHost& host, 
   output->text = without_windows_marks(std::move(output->text));
   if (output->text.find(nonce + " begin") == std::string::npos) {
     if (output->broke_off) return *output->broke_off;
-    return net::Failure{Outcome::unsupported, "script_not_run"};
+    return net::Failure{Outcome::unsupported, "powershell_not_run"};
   }
   return output;
 }
