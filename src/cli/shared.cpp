@@ -33,9 +33,10 @@ void add_judging(CLI::App& command, model::Judging& judging) {
   command.add_option("--answers", judging.answers_file, "answers.toml: what no machine can see")
       ->check(CLI::ExistingFile);
   command
-      .add_option("--feeds", judging.feeds,
-                  "Folder of feeds of security fixes: Debian tracker JSON, OVAL, CSAF VEX, CISA known exploited "
-                  "vulnerabilities")
+      .add_option(
+          "--feeds", judging.feeds,
+          "Folder of feeds of security fixes: Debian tracker JSON, OVAL, CSAF and OpenVEX, Microsoft CVRF JSON, CISA "
+          "known exploited vulnerabilities")
       ->check(CLI::ExistingDirectory);
   command.add_option("--lifecycle", judging.lifecycle_file, "Table of support dates instead of the built-in one")
       ->check(CLI::ExistingFile);
