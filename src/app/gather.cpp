@@ -4,10 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <mutex>
-#include <set>
 
+#include "app/logins.hpp"
 #include "app/scan_log.hpp"
 #include "app/this_machine.hpp"
 #include "discovery/observations.hpp"
@@ -55,86 +54,6 @@ struct Work {
   model::ObservationSink sink;
   model::ScanSummary& summary;
   net::LoginBudget& logins;
-};
-
-bool is_open(const model::DiscoveredHost& host, std::uint16_t number) {
-  return std::any_of(host.ports.begin(), host.ports.end(), [number](const model::Port& port) {
-    return port.number == number && port.state == model::PortState::open;
-  });
-}
-
-// The logins over SSH that a person asked for. Each host is tried with the first that is for it and whose port is open,
-// once. They begin while the sweep goes on, and come before those that probes would try.
-class Logins {
- public:
-  explicit Logins(const Work& work) : work_(work) {
-    for (const SshLogin& login : work.settings.logins) {
-      collectors::SshSettings settings = login.settings;
-      settings.now = work.summary.started_at;
-      settings.logins = &work.logins;
-      ways_.push_back({.login = &login,
-                       .collector = std::make_unique<collectors::SshCollector>(
-                           work.network, settings, work.interrupted, work.sink,
-                           [this](const collectors::CollectProgress&) { count(); })});
-    }
-  }
-
-  // Of a host that is being swept. Where a login that comes first has another port, that one may yet prove open.
-  void found_open(const util::IpAddress& address, std::uint16_t port) {
-    const auto first = std::find_if(ways_.begin(), ways_.end(), [&](const Way& way) { return is_for(way, address); });
-    if (first == ways_.end() || first->login->settings.port != port) return;
-    begin(*first, {.address = address,
-                   .observed_host = address.text(),
-                   .presence = model::Presence::answered,
-                   .ports = {{.number = port, .state = model::PortState::open}}});
-  }
-
-  // All is known of these hosts.
-  void add(const Hosts& hosts) {
-    for (const model::DiscoveredHost& host : hosts) {
-      const auto first = std::find_if(ways_.begin(), ways_.end(), [&](const Way& way) {
-        return is_for(way, host.address) && is_open(host, way.login->settings.port);
-      });
-      if (first != ways_.end()) begin(*first, host);
-    }
-  }
-
-  // Waits for all of them. What nobody could log in to says so.
-  void finish(const Hosts& hosts) {
-    for (const Way& way : ways_) way.collector->finish();
-    Hosts left;
-    for (const model::DiscoveredHost& host : hosts) {
-      if (!begun_.contains(host.address)) left.push_back(host);
-    }
-    collectors::not_attempted(left, work_.settings.vantage, work_.summary.started_at, work_.sink);
-  }
-
- private:
-  struct Way {
-    const SshLogin* login;
-    std::unique_ptr<collectors::SshCollector> collector;
-  };
-
-  static bool is_for(const Way& way, const util::IpAddress& address) {
-    const auto& ranges = way.login->hosts;
-    return ranges.empty() || std::any_of(ranges.begin(), ranges.end(),
-                                         [&](const util::IpRange& range) { return range.contains(address); });
-  }
-
-  void begin(const Way& way, const model::DiscoveredHost& host) {
-    if (!begun_.insert(host.address).second) return;
-    work_.logins.reserve(host.observed_host);
-    total_ = begun_.size();
-    way.collector->add(host);
-  }
-
-  void count() { work_.tally.logins(++done_, total_); }
-
-  const Work& work_;
-  std::set<util::IpAddress> begun_{};
-  std::atomic<std::size_t> done_{0};
-  std::atomic<std::size_t> total_{0};
-  std::vector<Way> ways_{};  // ends first
 };
 
 Hosts sweep(const model::Scope& scope, const Work& work, Logins& logins) {
@@ -285,9 +204,21 @@ model::ScanSummary gather(const model::Scope& scope, const GatherSettings& setti
                   .summary = summary,
                   .logins = logins};
 
+  for (const WinrmLogin& login : settings.winrm_logins) {
+    if (login.settings.certificates == collectors::CertificatePolicy::checked) continue;
+    log.line("warning: certificates of WinRM over HTTPS are not checked, as was asked: a host may be another");
+    break;
+  }
   const bool here = settings.reach == GatherSettings::Reach::this_machine;
   const std::vector<std::string> earlier = store.observed_addresses();
-  Logins log_in{work};
+  Logins log_in{settings,
+                {.scope = scope,
+                 .network = network,
+                 .stop = interrupted,
+                 .sink = work.sink,
+                 .began = summary.started_at,
+                 .budget = logins,
+                 .progress = [&tally](std::size_t done, std::size_t total) { tally.logins(done, total); }}};
   const Hosts hosts = here ? read_this_machine(work) : sweep(scope, work, log_in);
   discovery::observe(hosts, here ? "local" : "discovery", settings.vantage, summary.started_at, work.sink);
   report_unseen(scope, hosts, earlier, work);
@@ -299,7 +230,7 @@ model::ScanSummary gather(const model::Scope& scope, const GatherSettings& setti
     look_for_conflicts(hosts, work);
   }
 
-  if (!here && settings.logins.empty()) summary.limits.emplace_back("no_credentials");
+  if (!here && settings.logins.empty() && settings.winrm_logins.empty()) summary.limits.emplace_back("no_credentials");
   summary.incomplete = interrupted;
   if (interrupted) summary.limits.emplace_back("interrupted");
   summary.ended_at = util::now();

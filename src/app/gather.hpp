@@ -19,10 +19,16 @@ struct SshLogin {
   std::vector<util::IpRange> hosts{};
 };
 
+struct WinrmLogin {
+  collectors::WinrmSettings settings{};
+  std::vector<util::IpRange> hosts{};
+};
+
 struct GatherSettings {
   enum class Reach : std::uint8_t { this_machine, network } reach = Reach::network;
   std::string vantage{};
   std::vector<SshLogin> logins{};
+  std::vector<WinrmLogin> winrm_logins{};
   std::vector<std::string> allow{};  // the engagement's authorisation.allow
 };
 

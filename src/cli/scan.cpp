@@ -19,6 +19,18 @@ void add_ssh(CLI::App& command, model::ScanOptions& options) {
       "Log in to hosts whose key was never seen; a changed key is always refused");
 }
 
+void add_winrm(CLI::App& command, model::ScanOptions& options) {
+  command.add_option("--winrm-user", options.winrm_user,
+                     "Log in to Windows hosts over WinRM as this user: NAME, DOMAIN\\NAME or NAME@DOMAIN");
+  command.add_option("--winrm-password-env", options.winrm_password_env,
+                     "Name of the environment variable that holds the password");
+  command.add_option("--winrm-password-file", options.winrm_password_file, "File of mode 0600 that holds the password");
+  command.add_flag_callback(
+      "--winrm-accept-any-certificate",
+      [&options] { options.winrm_certificates = model::ScanOptions::Certificates::any; },
+      "Log in over HTTPS to hosts whose certificate proves nothing; the log says so");
+}
+
 }  // namespace
 
 void add_scan(CLI::App& program, Chosen& chosen) {
@@ -32,6 +44,7 @@ void add_scan(CLI::App& program, Chosen& chosen) {
   command->add_option("--from", options->vantage,
                       "Where this machine stands: a vantage of the engagement, such as office or guests");
   add_ssh(*command, *options);
+  add_winrm(*command, *options);
   add_judging(*command, options->judging);
   add_threshold(*command, options->threshold);
   add_common(*command, options->common);

@@ -157,7 +157,7 @@ std::vector<model::Host> Store::hosts() const {
 std::int64_t Store::hosts_read_from_inside() const {
   SQLite::Statement count{database(),
                           "select count(distinct h.host) from os_version o join host_observations h "
-                          "using (observed_host) where o.source in ('local', 'ssh', 'bundle')"};
+                          "using (observed_host) where o.source in ('local', 'ssh', 'winrm', 'bundle')"};
   count.executeStep();
   return count.getColumn(0).getInt64();
 }

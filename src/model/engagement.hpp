@@ -42,7 +42,7 @@ struct QuietHours {
 };
 
 struct CredentialReference {
-  std::string way{};  // "ssh"
+  std::string way{};  // "ssh", "winrm"
   std::string user{};
   std::string key_file{};
   std::string password_env{};        // name of an environment variable

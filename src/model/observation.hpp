@@ -23,7 +23,7 @@ using Row = std::vector<std::pair<std::string, Value>>;
 // One attempt to fill one table from one endpoint (src/facts/tables/collection.sql).
 struct Observation {
   std::string observed_host{};  // the address probed, "localhost", or the bundle's host: merged later by identity
-  std::string source{};         // "discovery", "probe:smb", "ssh", "local", "bundle"
+  std::string source{};         // "discovery", "probe:smb", "ssh", "winrm", "local", "bundle"
   std::string vantage{};        // where the scanner stood; "" when the engagement names none
   std::string endpoint{};       // "tcp/445", "udp/161", or "host" for a collector
   std::string table{};          // the table attempted

@@ -57,6 +57,10 @@ struct ScanOptions : AuditOptions {
   std::string ssh_password_env{};  // name of a variable, never the password
   std::filesystem::path ssh_password_file{};
   enum class HostKeys : std::uint8_t { known_only, accept_new } host_keys = HostKeys::known_only;
+  std::string winrm_user{};
+  std::string winrm_password_env{};
+  std::filesystem::path winrm_password_file{};
+  enum class Certificates : std::uint8_t { checked, any } winrm_certificates = Certificates::checked;
 };
 
 struct ImportOptions : AuditOptions {

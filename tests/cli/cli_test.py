@@ -73,6 +73,14 @@ class WrongUsage(WithFolder):
     def test_a_key_for_nobody(self):
         self.refused("127.0.0.1", "--ssh-key", self.write("key", "x"), says="--ssh-user")
 
+    def test_a_windows_password_for_nobody(self):
+        secret = self.write("secret", "x\n")
+        secret.chmod(0o600)
+        self.refused("127.0.0.1", "--winrm-password-file", secret, says="--winrm-user")
+        self.refused("127.0.0.1", "--winrm-user", "audit", "--winrm-password-file", secret, "--winrm-password-env", "X",
+                     says="one of the two")
+        self.refused("127.0.0.1", "--winrm-user", "audit", "--winrm-password-env", "NO_SUCH_VARIABLE", says="NO_SUCH_VARIABLE")
+
     def test_a_threshold_that_is_no_number(self):
         self.refused("127.0.0.1", "--fail-under", "nan", says="--fail-under")
 

@@ -32,11 +32,21 @@ TEST_CASE("scan takes targets, exclusions, a login and thresholds") {
   CHECK(scan.common.language == model::Language::en);
 }
 
+TEST_CASE("scan takes a login for Windows hosts") {
+  const auto scan = parsed<model::ScanOptions>({"hygie", "scan", "--winrm-user", "MAIRIE\\audit",
+                                                "--winrm-password-env", "PASSWORD", "--winrm-accept-any-certificate"});
+  CHECK(scan.winrm_user == "MAIRIE\\audit");
+  CHECK(scan.winrm_password_env == "PASSWORD");
+  CHECK(scan.winrm_certificates == model::ScanOptions::Certificates::any);
+}
+
 TEST_CASE("nothing dangerous is on by default") {
   const auto scan = parsed<model::ScanOptions>({"hygie", "scan"});
   CHECK(scan.targets.empty());
   CHECK(scan.ssh_user.empty());
   CHECK(scan.host_keys == model::ScanOptions::HostKeys::known_only);
+  CHECK(scan.winrm_user.empty());
+  CHECK(scan.winrm_certificates == model::ScanOptions::Certificates::checked);
 }
 
 TEST_CASE("wrong words on the command line end with 2, help with 0") {
