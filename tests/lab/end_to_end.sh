@@ -23,6 +23,14 @@ if grep -l PRINTED "$run"/*/log; then
   echo "something was sent to a printer's port" >&2
   exit 1
 fi
+# The WinRM hosts write down what no client may do: a word in clear, a second try with a password.
+if grep WRONG "$run"/windows-*/log "$run"/winrm-*/log; then exit 1; fi
+for log in "$run"/windows-*/log "$run"/winrm-*/log; do
+  if [ "$(grep -c 'failed login' "$log")" -gt 1 ]; then
+    echo "$log: more than one failed login" >&2
+    exit 1
+  fi
+done
 gentle=0
 python3 "$here/gentle.py" "$out" "$run" || gentle=$?
 python3 "$here/compare.py" "$out/assessment.json" "$here/truth.toml"

@@ -15,6 +15,7 @@ import servers_data
 import servers_hostile
 import servers_network
 import servers_replayed
+import servers_windows
 import servers_chatty as chatty
 
 MISBEHAVING = (22, 80, 443, 445)
@@ -83,6 +84,9 @@ HOSTS = [
     Host("windows-cmd", at(165), servers_network.windows_shell("server_2016.hygie", "cmd"), (22,)),
     Host("windows-powershell", at(166), servers_network.windows_shell("w11_enterprise.hygie", "powershell"), (22,)),
     Host("windows-contradicted", at(167), servers_network.windows_contradicted, (22, 445)),
+    Host("windows-winrm", at(170), servers_windows.winrm("w11_pro.hygie", "--piece", "3001"), (5985,)),
+    Host("windows-winrm-tls", at(171), servers_windows.winrm("server_2016.hygie", "--schemes", "Negotiate,Basic",
+                                                             certificate="windows-winrm-tls"), (5986,)),
     Host("named", at(100), chatty.netbios, ()),
     Host("announced", at(101), chatty.announced, ()),
     Host("boot-server", at(102), chatty.boot_server, ()),

@@ -116,3 +116,5 @@ def prepare() -> None:
                 ["-newkey", "rsa:1024"], -800 * day, -70 * day)
     certificate("data-tls", "DNS:data-tls.example.test,IP:198.18.0.132,IP:198.18.0.134",
                 ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"], -day, 300 * day)
+    certificate("windows-winrm-tls", "DNS:windows-winrm-tls.example.test,IP:198.18.0.171",
+                ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"], -day, 300 * day)
