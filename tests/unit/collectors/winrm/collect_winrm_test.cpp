@@ -96,13 +96,13 @@ struct Trusted {
 
 }  // namespace
 
-TEST_CASE("a Windows host is read over HTTP with sealed messages") {
+TEST_CASE("a Windows host is read over HTTP with sealed messages", "[ntlm]") {
   if (!TestWinrm::possible()) return;
   const TestWinrm server;
   check_read(collect(loopback(server.port()), in_clear(server)), server);
 }
 
-TEST_CASE("a Windows host is read over HTTPS, by NTLM or by Basic") {
+TEST_CASE("a Windows host is read over HTTPS, by NTLM or by Basic", "[ntlm]") {
   if (!TestWinrm::possible()) return;
   for (const char* schemes : {"Negotiate", "Basic", "Negotiate,Basic"}) {
     const auto server = TestWinrm::behind_tls("IP:127.0.0.1", 2, {"--schemes", schemes});
@@ -113,13 +113,13 @@ TEST_CASE("a Windows host is read over HTTPS, by NTLM or by Basic") {
   }
 }
 
-TEST_CASE("a reply in small pieces, cut in a letter and in a unit of base64, is the same") {
+TEST_CASE("a reply in small pieces, cut in a letter and in a unit of base64, is the same", "[ntlm]") {
   if (!TestWinrm::possible()) return;
   const TestWinrm server{{"--piece", "997", "--fault", "noise", "--nothing-yet", "3"}};
   check_read(collect(loopback(server.port()), in_clear(server)), server);
 }
 
-TEST_CASE("a wrong password is tried once and no more") {
+TEST_CASE("a wrong password is tried once and no more", "[ntlm]") {
   if (!TestWinrm::possible()) return;
   for (const char* scheme : {"Negotiate", "Basic"}) {
     const auto server = TestWinrm::behind_tls("IP:127.0.0.1", 2, {"--schemes", scheme});
@@ -137,7 +137,7 @@ TEST_CASE("a wrong password is tried once and no more") {
   }
 }
 
-TEST_CASE("a local account that is refused may be one that Windows keeps out from afar") {
+TEST_CASE("a local account that is refused may be one that Windows keeps out from afar", "[ntlm]") {
   if (!TestWinrm::possible()) return;
   const TestWinrm server{{"--fault", "refuses"}};
   auto settings = in_clear(server);
@@ -149,7 +149,7 @@ TEST_CASE("a local account that is refused may be one that Windows keeps out fro
   check_all(collect(loopback(server.port()), settings), Outcome::denied, "login_denied");
 }
 
-TEST_CASE("whose account an account is shows in its name") {
+TEST_CASE("whose account an account is shows in its name", "[ntlm]") {
   CHECK(collectors::winrm::is_local_account("audit", "pc-1"));
   CHECK(collectors::winrm::is_local_account(".\\audit", "pc-1"));
   CHECK(collectors::winrm::is_local_account("PC-1\\audit", "pc-1.mairie.lan"));
@@ -157,7 +157,7 @@ TEST_CASE("whose account an account is shows in its name") {
   CHECK_FALSE(collectors::winrm::is_local_account("audit@mairie.lan", "pc-1"));
 }
 
-TEST_CASE("who may log in but not manage is told so, a local account in other words") {
+TEST_CASE("who may log in but not manage is told so, a local account in other words", "[ntlm]") {
   if (!TestWinrm::possible()) return;
   for (const char* fault : {"denied", "always_401"}) {
     const TestWinrm server{{"--fault", fault}};
@@ -171,7 +171,7 @@ TEST_CASE("who may log in but not manage is told so, a local account in other wo
   }
 }
 
-TEST_CASE("a server that wants anything in clear gets nothing") {
+TEST_CASE("a server that wants anything in clear gets nothing", "[ntlm]") {
   if (!TestWinrm::possible()) return;
   const TestWinrm basic{{"--schemes", "Basic"}};
   check_all(collect(loopback(basic.port()), in_clear(basic)), Outcome::denied, "unencrypted_refused");
@@ -180,7 +180,7 @@ TEST_CASE("a server that wants anything in clear gets nothing") {
   check_all(collect(loopback(clear.port()), in_clear(clear)), Outcome::denied, "unencrypted_refused");
 }
 
-TEST_CASE("a certificate that proves nothing is told, and lets nothing of the account out") {
+TEST_CASE("a certificate that proves nothing is told, and lets nothing of the account out", "[ntlm]") {
   if (!TestWinrm::possible()) return;
   const auto unknown = TestWinrm::behind_tls("IP:127.0.0.1", 2);
   check_all(collect(loopback(unknown.port()), over_tls(unknown)), Outcome::denied, "certificate_not_trusted");
@@ -200,7 +200,7 @@ TEST_CASE("a certificate that proves nothing is told, and lets nothing of the ac
   check_read(collect(host, over_tls(server)), server);
 }
 
-TEST_CASE("any certificate will do when it was asked for, but never for a password in its own letters") {
+TEST_CASE("any certificate will do when it was asked for, but never for a password in its own letters", "[ntlm]") {
   if (!TestWinrm::possible()) return;
   const auto server = TestWinrm::behind_tls("DNS:elsewhere.example.test", -1);
   auto settings = over_tls(server);
@@ -212,7 +212,7 @@ TEST_CASE("any certificate will do when it was asked for, but never for a passwo
   check_all(collect(loopback(basic.port()), settings), Outcome::denied, "unencrypted_refused");
 }
 
-TEST_CASE("faults of the service have their own reasons") {
+TEST_CASE("faults of the service have their own reasons", "[ntlm]") {
   if (!TestWinrm::possible()) return;
   for (const auto& [fault, outcome, reason] : {std::tuple{"quota", Outcome::denied, "winrm_quota"},
                                                std::tuple{"no_shell", Outcome::unsupported, "remote_shell_closed"},
@@ -231,7 +231,7 @@ TEST_CASE("faults of the service have their own reasons") {
   }
 }
 
-TEST_CASE("a server that never ends costs the session's patience and no more") {
+TEST_CASE("a server that never ends costs the session's patience and no more", "[ntlm]") {
   if (!TestWinrm::possible()) return;
   for (const char* fault : {"hangs", "hangs_later", "endless", "timed_out_forever"}) {
     INFO(fault);
@@ -244,7 +244,7 @@ TEST_CASE("a server that never ends costs the session's patience and no more") {
   }
 }
 
-TEST_CASE("what a script said before it stopped is kept") {
+TEST_CASE("what a script said before it stopped is kept", "[ntlm]") {
   if (!TestWinrm::possible()) return;
   const TestWinrm server{{"--fault", "stops"}};
   auto settings = in_clear(server);
@@ -255,7 +255,7 @@ TEST_CASE("what a script said before it stopped is kept") {
   CHECK(seen.at("time_sync").reason == "session_timed_out");
 }
 
-TEST_CASE("a peer that speaks something else is no WinRM, and one that says nothing costs the login's time") {
+TEST_CASE("a peer that speaks something else is no WinRM, and one that says nothing costs the login's time", "[ntlm]") {
   const net::LoopbackServer other{[](int descriptor) {
     net::say(descriptor, "SSH-2.0-OpenSSH_9.2\r\n");
     net::wait_for_close(descriptor);
@@ -271,7 +271,7 @@ TEST_CASE("a peer that speaks something else is no WinRM, and one that says noth
   }
 }
 
-TEST_CASE("a stop ends a session soon, and hosts without the port or without an account are not contacted") {
+TEST_CASE("a stop ends a session soon, and hosts without the port or without an account are not contacted", "[ntlm]") {
   if (!TestWinrm::possible()) return;
   const TestWinrm server{{"--fault", "hangs_later"}};
   std::atomic<bool> stop{false};
