@@ -85,7 +85,7 @@ HOSTS = [
     Host("windows-powershell", at(166), servers_network.windows_shell("w11_enterprise.hygie", "powershell"), (22,)),
     Host("windows-contradicted", at(167), servers_network.windows_contradicted, (22, 445)),
     Host("windows-winrm", at(170), servers_windows.winrm("w11_pro.hygie", "--piece", "3001"), (5985,)),
-    Host("windows-winrm-tls", at(171), servers_windows.winrm("server_2016.hygie", "--schemes", "Negotiate,Basic",
+    Host("windows-winrm-tls", at(171), servers_windows.winrm("server_2025.hygie", "--schemes", "Negotiate,Basic",
                                                              certificate="windows-winrm-tls"), (5986,)),
     Host("named", at(100), chatty.netbios, ()),
     Host("announced", at(101), chatty.announced, ()),
