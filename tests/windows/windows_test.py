@@ -23,7 +23,7 @@ MACHINES = ["w10_home", "w10_ltsc", "w11_arm", "w11_enterprise", "w11_pro", "ser
 
 # What the script may call: nothing that changes the machine, nothing of the network.
 COMMANDS = {"Get-Item", "Get-ItemProperty", "Get-ChildItem", "Get-CimInstance", "Get-CimAssociatedInstance", "Get-NetFirewallProfile",
-            "Get-LocalUser", "Get-WinEvent", "Get-Acl", "Test-Path", "Get-Date", "Get-Random", "Select-Object", "Where-Object", "Sort-Object",
+            "Get-LocalUser", "Get-SmbServerConfiguration", "Get-WinEvent", "Get-Acl", "Test-Path", "Get-Date", "Get-Random", "Select-Object", "Where-Object", "Sort-Object",
             "ForEach-Object", "New-Object", "Add-Type", "Set-Content", "Invoke-CimMethod"}
 NEVER = re.compile(r"^(Set|New|Remove|Start|Stop|Restart|Enable|Disable|Install|Uninstall|Clear|Rename|Move|Copy|Register|Send|Invoke)-")
 # Methods of CIM that only tell, and .NET members that only read; the agent of updates is asked in a text of its own.
@@ -84,7 +84,7 @@ class Machines(unittest.TestCase):
     def test_every_source_in_turn_may_refuse_throw_or_be_silent(self):
         doors = ["Get-CimMembers", "Get-LocalAccounts", "Get-FirewallProfiles", "Get-AuditInformation", "Get-EventChannel", "Get-OldestEvent",
                  "Get-LastEvent", "Get-FolderRights", "Get-UpdateAnswers", "Invoke-CimRead", "Get-PasswordProperties", "Get-Modals", "Read-Registry",
-                 "Get-RegistryKeys", "Get-Cim"]
+                 "Get-RegistryKeys", "Get-SmbSettings", "Get-Cim"]
         turns = self.folder / "turns"
         turns.mkdir()
         for door in doors:

@@ -22,14 +22,14 @@ function Invoke-Sockets {
   Write-End 'listening_ports' 'ok'
 }
 
-# MSFT_SmbServerConfiguration (root/Microsoft/Windows/SMB) is what is in force, whatever set it.
+# What is in force, whatever set it (MSFT_SmbServerConfiguration; its provider answers a method, not a query: the command asks).
 function Invoke-SmbServer {
-  $settings = Get-Cim 'MSFT_SmbServerConfiguration' 'root/Microsoft/Windows/SMB' | Select-Object -First 1
   $service = Get-Cim 'Win32_Service' 'root/cimv2' "Name = 'LanmanServer'" | Select-Object -First 1
   if (-not $service -or $service.State -ne 'Running') {
     foreach ($table in 'smb_servers', 'smb_dialects') { Write-End $table 'ok' 'not_installed' }
     return
   }
+  $settings = Get-SmbSettings | Select-Object -First 1
   if (-not $settings) {
     foreach ($table in 'smb_servers', 'smb_dialects') { Write-End $table 'unsupported' 'not_on_this_windows' }
     return
@@ -196,5 +196,6 @@ function Invoke-UsbPolicy {
   Write-End 'usb_policy' 'ok'
 }
 
-# The door.
+# The doors.
+function Get-SmbSettings { Get-SmbServerConfiguration }
 function Get-FolderRights([string]$Path) { (Get-Acl -LiteralPath $Path).Sddl }

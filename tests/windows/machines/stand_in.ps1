@@ -60,6 +60,7 @@ function Invoke-CimRead($Item, [string]$Method, $Arguments) {
   if ($Method -eq 'GetKeyProtectors') { return (New-Answer @{ VolumeKeyProtectorID = @($Item.Protectors | ForEach-Object { "{$_}" }) }) }
   New-Answer @{ KeyProtectorType = [int]($Arguments.VolumeKeyProtectorID -replace '[{}]', '') }
 }
+function Get-SmbSettings { Get-Cim 'MSFT_SmbServerConfiguration' '' '' }
 function Get-CimMembers($Group) { foreach ($each in $Administrators) { New-Answer $each } }
 function Get-FirewallProfiles { foreach ($each in $Profiles) { New-Answer $each } }
 function Get-LocalAccounts { foreach ($each in $Accounts_) { New-Answer $each } }
