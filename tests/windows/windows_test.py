@@ -103,6 +103,11 @@ class Machines(unittest.TestCase):
                 self.assertEqual(self.ends(turn), expected)
                 self.assertTrue(turn.splitlines()[-2].endswith(" done"))
 
+    def test_a_search_that_failed_is_not_one_that_found_nothing(self):
+        output = self.run_on("w11_pro", after="function Get-UpdateAnswers { $UpdateAnswers }")
+        self.assertEqual(self.lines(output, "package_updates"), ["end package_updates unsupported command_failed"])
+        self.assertNotIn("pending", self.lines(output, "update_status")[0])
+
     def test_what_hangs_does_not_keep_the_rest_back(self):
         output = self.run_on("w11_pro", after="$UpdateSearch = 'Start-Sleep 60'; $UpdatePatience = 1\n"
                              "function Get-UpdateAnswers { Invoke-Bounded $UpdateSearch $UpdatePatience }")

@@ -11,7 +11,8 @@ function Invoke-Accounts {
   try { foreach ($account in Get-LocalAccounts) { $details[[string]$account.SID] = $account } } catch { }
   foreach ($user in Get-Cim 'Win32_UserAccount' 'root/cimv2' 'LocalAccount = TRUE') {
     $opens = 'yes'
-    if ($user.Disabled -or $user.Lockout) { $opens = 'no' }
+    # A lockout is over by itself.
+    if ($user.Disabled) { $opens = 'no' }
     $number = ([string]$user.SID -split '-')[-1]
     $detail = $details[[string]$user.SID]
     $last = $null

@@ -26,7 +26,7 @@ $MostRows = 20000
 function Format-Value($Value) {
   $text = [string]$Value
   if ($text.Length -gt 1000) { $text = $text.Substring(0, 1000) }
-  if ($text -cmatch '^[!-$&-~]*$') { return $text }
+  if ($text -cmatch '\A[!-$&-~]*\z') { return $text }
   if (-not $FullLanguage) { return ($text -creplace '[^!-$&-~]', '?') }
   $plain = New-Object System.Text.StringBuilder
   foreach ($byte in [System.Text.Encoding]::UTF8.GetBytes($text)) {

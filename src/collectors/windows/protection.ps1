@@ -140,14 +140,15 @@ function Get-PersonalLock([string]$Sid) {
   $policy = "HKEY_USERS\$Sid\SOFTWARE\Policies\Microsoft\Windows\Control Panel\Desktop"
   $own = "HKEY_USERS\$Sid\Control Panel\Desktop"
   $values = @{}
-  foreach ($name in 'ScreenSaveActive', 'ScreenSaverIsSecure', 'ScreenSaveTimeOut') {
+  foreach ($name in 'ScreenSaveActive', 'ScreenSaverIsSecure', 'ScreenSaveTimeOut', 'SCRNSAVE.EXE') {
     $read = Read-Registry $policy $name
     if ($read.State -eq 'absent') { $read = Read-Registry $own $name }
     if ($read.State -eq 'denied') { return @{ Known = $false } }
     $values[$name] = [string]$read.Value
   }
   $seconds = 0
-  if ($values.ScreenSaveActive -eq '1' -and $values.ScreenSaverIsSecure -eq '1' -and $values.ScreenSaveTimeOut -match '^[0-9]{1,6}$') { $seconds = [int]$values.ScreenSaveTimeOut }
+  # Without a screen saver nothing begins that could lock.
+  if ($values['SCRNSAVE.EXE'] -ne '' -and $values.ScreenSaveActive -eq '1' -and $values.ScreenSaverIsSecure -eq '1' -and $values.ScreenSaveTimeOut -match '^[0-9]{1,6}$') { $seconds = [int]$values.ScreenSaveTimeOut }
   @{ Known = $true; Seconds = $seconds }
 }
 

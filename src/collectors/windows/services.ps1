@@ -162,7 +162,7 @@ function Invoke-Tasks {
     $program = @($task.Actions | ForEach-Object { $_.Execute } | Where-Object { $_ }) -join ' '
     # State 1 is disabled; RunLevel 1 runs with all rights of an administrator.
     Write-Row 'scheduled_tasks' ([ordered]@{ name = $task.TaskName; path = $task.TaskPath; action = $program; enabled = (Format-Truth ([int]$task.State -ne 1))
-        account = $task.Principal.UserId; elevated = (Format-Truth ([int]$task.Principal.RunLevel -eq 1)) })
+        account = $task.Principal.UserId; elevated = (Format-Truth ([int]$task.Principal.RunLevel -eq 1 -or [string]$task.Principal.UserId -match '^(SYSTEM|S-1-5-18|.*\\SYSTEM)$')) })
   }
   Write-End 'scheduled_tasks' 'ok'
 }
@@ -178,7 +178,8 @@ function Invoke-Features {
   if ($found.Count -eq 0) { return (Write-End 'windows_optional_features' 'partial' 'command_failed') }
   foreach ($name in $asked) {
     $state = $found[$name]
-    if (-not $state) { $state = 'absent' }
+    # What a list of this Windows does not name is not in it; a state that is none of the three nobody knows.
+    if (-not $state -and $found.ContainsKey($name)) { $state = 'unknown' } elseif (-not $state) { $state = 'absent' }
     Write-Row 'windows_optional_features' ([ordered]@{ name = $name; state = $state })
   }
   Write-End 'windows_optional_features' 'ok'

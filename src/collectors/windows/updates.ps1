@@ -5,7 +5,11 @@ $UpdateSearch = @'
 function Get-Utc($Time) { if ($Time) { [datetime]::SpecifyKind($Time, 'Utc') } }
 $searcher = (New-Object -ComObject Microsoft.Update.Session).CreateUpdateSearcher()
 $searcher.Online = $false
-foreach ($update in $searcher.Search('IsInstalled = 0').Updates) {
+# A search that failed finds nothing either: only one that succeeded (2) says so.
+$found = $null
+try { $found = $searcher.Search('IsInstalled = 0') } catch { }
+if ($found -and $found.ResultCode -eq 2) { @{ Kind = 'searched' } } else { $found = @{ Updates = @() } }
+foreach ($update in $found.Updates) {
   @{ Kind = 'missing'; Articles = @($update.KBArticleIDs); Title = $update.Title; Severity = $update.MsrcSeverity; Hidden = $update.IsHidden
      Driver = ($update.Type -eq 2); Published = (Get-Utc $update.LastDeploymentChangeTime); Categories = @($update.Categories | ForEach-Object { $_.CategoryID }) }
 }
@@ -89,7 +93,8 @@ function Invoke-Updates {
   $newest = Write-Installed @(Get-Cim 'Win32_QuickFixEngineering') $history
   Write-End 'patches' 'ok'
   $status = [ordered]@{ manager = 'windows_update'; automatic = (Get-AutomaticState); last_update_at = (ConvertTo-Seconds $newest) }
-  if ($results) {
+  $searched = @($answers | Where-Object { $_.Kind -eq 'searched' }).Count -gt 0
+  if ($searched -and $results -and $results.Searched) {
     $version = (Get-Value $CurrentVersion 'CurrentBuildNumber') + '.' + (Get-Value $CurrentVersion 'UBR')
     $counts = Write-Missing $missing $version
     $status.metadata_at = ConvertTo-Seconds $results.Searched
@@ -98,7 +103,10 @@ function Invoke-Updates {
     $status.pending = $counts.Total
     $status.pending_security = $counts.Security
     Write-End 'package_updates' 'ok'
-  } else { Write-End 'package_updates' 'partial' $reason }
+  } else {
+    if ($reason -eq '-') { $reason = 'command_failed' }
+    Write-End 'package_updates' 'partial' $reason
+  }
   Write-Row 'update_status' $status
   Write-End 'update_status' 'ok'
 }

@@ -83,7 +83,7 @@ function Get-FolderRights([string]$Path) {
   if (-not $Rights[$Path]) { throw (New-Object System.UnauthorizedAccessException $Path) }
   $Rights[$Path]
 }
-function Get-UpdateAnswers { $UpdateAnswers }
+function Get-UpdateAnswers { @{ Kind = 'searched' }; $UpdateAnswers }
 function Test-Administrator { $Reader }
 function Get-Nonce { '0123456789abcdef0123456789abcdef' }
 function Get-Now { Get-Utc '2026-11-27T09:00:00' }
