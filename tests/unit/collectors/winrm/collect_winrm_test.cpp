@@ -55,8 +55,12 @@ std::shared_ptr<const util::Secret> secret(const char* text = TestWinrm::passwor
 }
 
 collectors::WinrmSettings in_clear(const TestWinrm& server) {
-  return {
-      .user = "PC-ACCUEIL\\audit", .password = secret(), .https_port = 1, .http_port = server.port(), .patience = 8s};
+  return {.user = "PC-ACCUEIL\\audit",
+          .password = secret(),
+          .https_port = 1,
+          .http_port = server.port(),
+          .login_wait = 30s,
+          .patience = 40s};
 }
 
 collectors::WinrmSettings over_tls(const TestWinrm& server) {
