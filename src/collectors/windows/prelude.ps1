@@ -57,7 +57,7 @@ function Write-End([string]$Table, [string]$Status, [string]$Reason = '-') {
 
 # What stands in the way of an answer: denied, blocked_by_policy, timed_out ... as status and reason.
 function Get-Hindrance($Problem) {
-  $type = $Problem.Exception.GetType().Name
+  $type = [string]$Problem.CategoryInfo.Reason
   $text = [string]$Problem.FullyQualifiedErrorId
   if ($type -match 'UnauthorizedAccess|SecurityException' -or $text -match '0x80041003|AccessDenied|UnauthorizedAccess') { return 'denied needs_administrator' }
   if ($text -match '0x8004100E|0x80041010|InvalidClass|InvalidNamespace') { return 'unsupported not_on_this_windows' }
@@ -79,7 +79,9 @@ function Invoke-Subject([string[]]$Tables, $Work) {
 
 function ConvertTo-Seconds($Time) {
   if ($null -eq $Time) { return $null }
-  '@' + [string][int64][math]::Floor(($Time.ToUniversalTime() - (Get-Date '1970-01-01T00:00:00Z').ToUniversalTime()).TotalSeconds)
+  # The bare language has no [math]; casts round, so that the part of a second goes first.
+  $seconds = ($Time.ToUniversalTime() - (Get-Date '1970-01-01T00:00:00Z').ToUniversalTime()).TotalSeconds
+  '@' + [string][int64]($seconds - ($seconds % 1))
 }
 
 # The doors to the system, here and at the end of each part: the registry, CIM, Win32 and a few commands. Tests put their own in

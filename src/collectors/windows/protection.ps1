@@ -211,7 +211,7 @@ function Invoke-Readiness {
   if ($os.ProductType -ne 1) { return (Write-End 'upgrade_readiness' 'ok' 'not_installed') }
   $processor = ([string](Get-Cim 'Win32_Processor' | Select-Object -First 1).Name).Trim()
   $computer = Get-Cim 'Win32_ComputerSystem' | Select-Object -First 1
-  $memory = [math]::Round($computer.TotalPhysicalMemory / 1MB)
+  $memory = [int64]($computer.TotalPhysicalMemory / 1MB)
   $tpm = 'unknown'
   try {
     $chip = Get-Cim 'Win32_Tpm' 'root/cimv2/Security/MicrosoftTpm' | Select-Object -First 1
