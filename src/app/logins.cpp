@@ -7,12 +7,6 @@
 namespace hygie::app {
 namespace {
 
-bool is_open(const model::DiscoveredHost& host, std::uint16_t number) {
-  return std::any_of(host.ports.begin(), host.ports.end(), [number](const model::Port& port) {
-    return port.number == number && port.state == model::PortState::open;
-  });
-}
-
 // Neither an address nor a range of them.
 bool is_name(const std::string& written) {
   constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -20,6 +14,14 @@ bool is_name(const std::string& written) {
 }
 
 }  // namespace
+
+std::string written_name(const model::Scope& scope, const util::IpAddress& address) {
+  for (const model::Target& target : scope.targets) {
+    const bool is_it = target.range.first == address && target.range.last == address;
+    if (is_it && is_name(target.written)) return target.written;
+  }
+  return "";
+}
 
 bool Logins::Way::is_for(const util::IpAddress& address) const {
   return ranges.empty() ||
@@ -31,7 +33,7 @@ Logins::Logins(const GatherSettings& settings, LoginWork work) : work_(std::move
   for (const SshLogin& login : settings.logins) add_ssh(login);
 }
 
-// Its certificate is for a name, which is known once the sweep is over.
+// Which of the two ports is open is known once the sweep is over.
 void Logins::add_winrm(const WinrmLogin& login) {
   collectors::WinrmSettings settings = login.settings;
   settings.now = work_.began;
@@ -72,8 +74,8 @@ void Logins::found_open(const util::IpAddress& address, std::uint16_t port) {
 void Logins::add(const std::vector<model::DiscoveredHost>& hosts) {
   for (const model::DiscoveredHost& host : hosts) {
     const auto first = std::find_if(ways_.begin(), ways_.end(), [&](const Way& way) {
-      return way.is_for(host.address) &&
-             std::any_of(way.ports.begin(), way.ports.end(), [&](std::uint16_t port) { return is_open(host, port); });
+      return way.is_for(host.address) && std::any_of(way.ports.begin(), way.ports.end(),
+                                                     [&](std::uint16_t port) { return model::is_open(host, port); });
     });
     if (first != ways_.end()) begin(*first, host);
   }
@@ -88,18 +90,9 @@ void Logins::finish(const std::vector<model::DiscoveredHost>& hosts) {
   collectors::not_attempted(left, vantage_, work_.began, work_.sink);
 }
 
-// What the auditor called it comes before what the network says of it.
-std::string Logins::name_of(const model::DiscoveredHost& host) const {
-  for (const model::Target& target : work_.scope.targets) {
-    const bool is_it = target.range.first == host.address && target.range.last == host.address;
-    if (is_it && is_name(target.written)) return target.written;
-  }
-  return host.name;
-}
-
 void Logins::begin(const Way& way, model::DiscoveredHost host) {
   if (!begun_.insert(host.address).second) return;
-  host.name = name_of(host);
+  host.name = written_name(work_.scope, host.address);
   work_.budget.reserve(host.observed_host);
   total_ = begun_.size();
   way.add(std::move(host));

@@ -14,6 +14,10 @@
 
 namespace hygie::app {
 
+// The name by which the auditor gave that address as a target, or "". The reverse name, which whoever answers for the
+// network chooses, is none: a certificate for it proves nothing.
+std::string written_name(const model::Scope& scope, const util::IpAddress& address);
+
 // What logins need; whatever is given by reference must outlive them.
 struct LoginWork {
   const model::Scope& scope;
@@ -53,7 +57,6 @@ class Logins {
   void add_winrm(const WinrmLogin& login);
   void add_ssh(const SshLogin& login);
   void begin(const Way& way, model::DiscoveredHost host);
-  std::string name_of(const model::DiscoveredHost& host) const;
 
   LoginWork work_;
   std::string vantage_;

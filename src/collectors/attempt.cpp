@@ -26,10 +26,8 @@ bool holds_at_end(const std::string& text, std::size_t added, std::string_view l
   return text.find(last_line, from) != std::string::npos;
 }
 
-bool is_open(const model::DiscoveredHost& host, std::uint16_t port) {
-  return std::any_of(host.ports.begin(), host.ports.end(), [port](const model::Port& each) {
-    return each.number == port && each.state == model::PortState::open;
-  });
+bool has_begun(const ShellOutput& output, const std::string& nonce) {
+  return output.text.find(nonce + " begin") != std::string::npos;
 }
 
 std::vector<model::Observation> observations_of(const ShellOutput& output, const ScriptRun& run) {

@@ -18,6 +18,9 @@ std::string fresh_nonce();
 // The text for the host's sh: the nonce, then script().
 std::string script_with(const std::string& nonce);
 
+// The most that is read of what a host prints.
+inline constexpr std::size_t output_limit = 8u << 20;
+
 // What a shell of the host printed.
 struct ShellOutput {
   std::string text{};
@@ -28,8 +31,8 @@ struct ShellOutput {
 // process of the host still prints is not waited for.
 bool holds_at_end(const std::string& text, std::size_t added, std::string_view last_line);
 
-// Whether the sweep found that port open.
-bool is_open(const model::DiscoveredHost& host, std::uint16_t port);
+// Whether the script's first frame is there.
+bool has_begun(const ShellOutput& output, const std::string& nonce);
 
 // What the script told; a table that the host had no time to name says why the session ended.
 std::vector<model::Observation> observations_of(const ShellOutput& output, const ScriptRun& run);

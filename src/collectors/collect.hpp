@@ -99,11 +99,12 @@ class SshCollector {
 };
 
 // The same for Windows hosts, over WinRM (MS-WSMV): HTTPS where that port is open, else HTTP with sealed messages,
-// never in clear. A host is known by its certificate's name: `name` of the host, or its address. A host that cannot be
-// read leaves a row for each of all_host_tables(): "no_winrm_service", "not_winrm", "no_credential", "login_denied",
-// "local_account_denied", "remote_administration_filtered", "not_remote_management_user", "login_spent",
-// "unencrypted_refused", "certificate_not_trusted", "certificate_expired", "certificate_name_differs", "winrm_quota",
-// "powershell_not_run", "session_timed_out", "interrupted" … At most one password is tried, once.
+// never in clear. The certificate must be for the host's address, or for its `name`, which has to be the one that the
+// auditor wrote: a name that the network gives proves nothing. A host that cannot be read leaves a row for each of
+// all_host_tables(): "no_winrm_service", "not_winrm", "no_credential", "login_denied", "local_account_denied",
+// "remote_administration_filtered", "not_remote_management_user", "login_spent", "unencrypted_refused",
+// "certificate_not_trusted", "certificate_expired", "certificate_name_differs", "winrm_quota", "powershell_not_run",
+// "session_timed_out", "interrupted" … At most one password is tried, once.
 class WinrmCollector {
  public:
   // As SshCollector's.

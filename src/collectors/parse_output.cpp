@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t max_output = 8u << 20;
 constexpr std::size_t max_line = 64u << 10;
 constexpr std::size_t max_value = 2048;
+constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 constexpr std::int64_t year_9999 = 253402300799;
 
 // What has been read of one table.
@@ -142,7 +143,8 @@ std::vector<model::Observation> parse_script_output(std::string_view output, con
     const auto end = std::min(rest.find('\n'), rest.size());
     std::string_view line = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
-    // Windows may end its lines in two bytes.
+    // Windows may end its lines in two bytes, and put a mark before the first.
+    if (line.starts_with(byte_order_mark)) line.remove_prefix(byte_order_mark.size());
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.size() > max_line) continue;
     const auto frame = read_frame(line, run.nonce);

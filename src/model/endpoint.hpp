@@ -34,4 +34,7 @@ struct DiscoveredHost {
   std::string mac_vendor{};
 };
 
+// Whether the sweep found that TCP port open.
+bool is_open(const DiscoveredHost& host, std::uint16_t port);
+
 }  // namespace hygie::model

@@ -1,9 +1,8 @@
-#include <algorithm>
 #include <mutex>
 #include <utility>
 
 #include "collectors/attempt.hpp"
-#include "collectors/host_queue.hpp"
+#include "collectors/host_reader.hpp"
 #include "collectors/ssh/appliance_talk.hpp"
 #include "collectors/ssh/remote_shell.hpp"
 #include "collectors/ssh/windows_shell.hpp"
@@ -12,14 +11,11 @@
 namespace hygie::collectors {
 namespace {
 
-constexpr std::size_t output_limit = 8u << 20;
-
 // What every session needs.
 struct Work {
   const net::Network& network;
   SshSettings settings;
   const std::atomic<bool>& stop;
-  model::ObservationSink sink;
   std::mutex known_hosts{};
 };
 
@@ -43,10 +39,6 @@ struct Said {
 
 Said ask_appliance(const Session& session, const appliance::Platform& platform) {
   return {.platform = &platform, .transcript = talk_to_appliance(session, platform)};
-}
-
-bool has_begun(const ShellOutput& output, const std::string& nonce) {
-  return output.text.find(nonce + " begin") != std::string::npos;
 }
 
 util::Result<Said, net::Failure> ask_windows(const Session& session, WindowsShell shell, const std::string& nonce) {
@@ -97,51 +89,36 @@ util::Result<Said, net::Failure> talk(const model::DiscoveredHost& host, Work& w
   return ask(session, nonce);
 }
 
-ScriptRun run_at(const model::DiscoveredHost& host, const Work& work) {
-  return {.nonce = fresh_nonce(),
-          .observed_host = host.observed_host,
-          .source = "ssh",
-          .vantage = work.settings.vantage,
-          .started_at = work.settings.now};
-}
-
 std::vector<model::Observation> observations_of(const Said& said, const ScriptRun& run) {
   if (said.platform != nullptr) return appliance::observations_of(*said.platform, said.transcript, run);
   return observations_of(said.output, run);
-}
-
-void collect_one(const model::DiscoveredHost& host, Work& work) {
-  ScriptRun run = run_at(host, work);
-  if (!is_open(host, work.settings.port)) {
-    report_failure(run, model::Outcome::not_attempted, "no_ssh_service", work.sink);
-    return;
-  }
-  const auto begin = std::chrono::steady_clock::now();
-  const auto said = talk(host, work, run.nonce);
-  const auto spent = std::chrono::steady_clock::now() - begin;
-  run.duration_ms = std::chrono::duration_cast<std::chrono::milliseconds>(spent).count();
-  if (!said) {
-    report_failure(run, said.error(), work.sink);
-    return;
-  }
-  for (model::Observation& observation : observations_of(*said, run)) work.sink(std::move(observation));
 }
 
 }  // namespace
 
 struct SshCollector::State {
   Work work;
-  HostQueue queue;
+  HostReader reader;
 
   State(const net::Network& network, SshSettings settings, const std::atomic<bool>& stop, model::ObservationSink sink,
         std::function<void(const CollectProgress&)> progress)
-      : work{.network = network, .settings = std::move(settings), .stop = stop, .sink = std::move(sink)},
-        queue{work.settings.threads, stop, [this](const model::DiscoveredHost& host) { read(host); },
-              std::move(progress)} {}
+      : work{.network = network, .settings = std::move(settings), .stop = stop},
+        reader{way_in(), stop, std::move(sink), std::move(progress)} {}
 
-  void read(const model::DiscoveredHost& host) {
-    collect_one(host, work);
-    if (work.settings.logins != nullptr) work.settings.logins->release(host.observed_host);
+  WayIn way_in() {
+    return {.source = "ssh",
+            .ports = {work.settings.port},
+            .no_service = "no_ssh_service",
+            .vantage = work.settings.vantage,
+            .now = work.settings.now,
+            .threads = work.settings.threads,
+            .logins = work.settings.logins,
+            .talk = [this](const model::DiscoveredHost& host,
+                           const ScriptRun& run) -> util::Result<std::vector<model::Observation>, net::Failure> {
+              const auto said = talk(host, work, run.nonce);
+              if (!said) return said.error();
+              return observations_of(*said, run);
+            }};
   }
 };
 
@@ -152,13 +129,11 @@ SshCollector::SshCollector(const net::Network& network, SshSettings settings, co
 SshCollector::~SshCollector() = default;
 
 void SshCollector::add(model::DiscoveredHost host) {
-  state_->queue.add(std::move(host));
+  state_->reader.add(std::move(host));
 }
 
 void SshCollector::finish() {
-  for (const model::DiscoveredHost& host : state_->queue.finish()) {
-    report_failure(run_at(host, state_->work), model::Outcome::not_attempted, "interrupted", state_->work.sink);
-  }
+  state_->reader.finish();
 }
 
 }  // namespace hygie::collectors

@@ -52,7 +52,7 @@ std::optional<net::Failure> receive(Session& session, const Running& running, st
 // Does the connection still carry anything after such an end?
 bool is_alive(const std::optional<net::Failure>& failure) {
   return !failure || (failure->reason != "session_closed" && failure->reason != "session_timed_out" &&
-                      failure->reason != "interrupted" && failure->reason != "too_long");
+                      failure->reason != "interrupted");
 }
 
 util::Result<ShellOutput, net::Failure> run(Session& session, const std::string& shell, std::string_view command,

@@ -96,3 +96,15 @@ TEST_CASE("a login over SSH begins in the sweep where none over WinRM is for tha
   CHECK(run.rows["192.0.2.1"].contains("ssh"));
   CHECK(run.rows["192.0.2.1"].size() == 1);
 }
+
+TEST_CASE("a host has the name by which the auditor gave it, and no other") {
+  const auto address = util::IpAddress::parse("192.0.2.7").value();
+  const util::IpRange one{address, address};
+  const auto written = [&](const std::string& text, const util::IpRange& range) {
+    return app::written_name(model::Scope{.targets = {model::Target{.range = range, .written = text}}}, address);
+  };
+  CHECK(written("srv-compta.example.test", one) == "srv-compta.example.test");
+  CHECK(written("192.0.2.7", one).empty());
+  CHECK(written("192.0.2.0/24", util::parse_prefix("192.0.2.0/24").value()).empty());
+  CHECK(app::written_name(model::Scope{}, address).empty());
+}
