@@ -82,7 +82,7 @@ class Machines(unittest.TestCase):
                 self.assertEqual(output, kept.read_text(encoding="ascii"))
 
     def test_every_source_in_turn_may_refuse_throw_or_be_silent(self):
-        doors = ["Get-CimMembers", "Get-LocalAccounts", "Get-FirewallProfiles", "Get-AuditInformation", "Get-EventChannel", "Get-OldestEvent",
+        doors = ["Get-CimMembers", "Get-MemberSids", "Get-Events", "Get-LocalAccounts", "Get-FirewallProfiles", "Get-AuditInformation", "Get-EventChannel", "Get-OldestEvent",
                  "Get-LastEvent", "Get-FolderRights", "Get-UpdateAnswers", "Invoke-CimRead", "Get-PasswordProperties", "Get-Modals", "Read-Registry",
                  "Get-RegistryKeys", "Get-SmbSettings", "Get-Cim"]
         turns = self.folder / "turns"
@@ -115,7 +115,12 @@ class Machines(unittest.TestCase):
         self.assertIn("end patches ok -", self.lines(output, "patches"))
 
     def test_where_policies_allow_the_language_alone_the_rest_is_read(self):
-        output = self.run_on("w11_pro", after="$FullLanguage = $false\nfunction Test-Administrator { 'unknown' }")
+        output = self.run_on("w11_pro", before="$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'",
+                             after="function Test-Administrator { 'unknown' }\nfunction Get-UpdateAnswers { Invoke-Bounded $UpdateSearch 1 }\n"
+                             "function Get-FolderRights { throw 'x' }\nfunction Get-LocalAccounts { throw (New-Object System.Exception 'x') }")
+        self.assertEqual(self.lines(output, "package_updates"), ["end package_updates unsupported blocked_by_policy"])
+        self.assertEqual(self.lines(output, "patches")[-1], "end patches ok -")
+        self.assertIn(" done\n", output)
         self.assertEqual(self.lines(output, "password_policy"), ["end password_policy unsupported blocked_by_policy"])
         self.assertEqual(self.lines(output, "disk_encryption")[-1], "end disk_encryption ok -")
         self.assertIn(" digest -", output)

@@ -29,11 +29,20 @@ function Invoke-Accounts {
   Write-End 'shadow' 'ok'
   # S-1-5-32-544 is the group of administrators in every language.
   $group = Get-Cim 'Win32_Group' 'root/cimv2' "LocalAccount = TRUE AND SID = 'S-1-5-32-544'" | Select-Object -First 1
-  $members = @(Get-CimMembers $group)
+  $members = @()
+  try { $members = @(Get-CimMembers $group) } catch { }
+  $named = @{}
   foreach ($member in $members) {
+    $named[[string]$member.SID] = $true
     Write-Row 'user_groups' ([ordered]@{ username = $member.Name; groupname = $group.Name; power = 'all'; grants_root = 'yes'; sid = $member.SID })
   }
-  if ($members.Count -gt 0) { Write-End 'user_groups' 'ok' } else { Write-End 'user_groups' 'partial' 'command_failed' }
+  # Members that have no name here any more, or whose directory does not answer, are in no list of names.
+  try {
+    foreach ($sid in Get-MemberSids ([string]$group.Name)) {
+      if (-not $named[[string]$sid]) { Write-Row 'user_groups' ([ordered]@{ username = $sid; groupname = $group.Name; power = 'all'; grants_root = 'yes'; sid = $sid }) }
+    }
+    Write-End 'user_groups' 'ok'
+  } catch { Write-End 'user_groups' 'partial' (((Get-Hindrance $_) -split ' ')[1]) }
 }
 
 function Invoke-Policies {
@@ -65,7 +74,13 @@ function Invoke-Policies {
 }
 
 # The doors.
-function Get-CimMembers($Group) { @(Get-CimAssociatedInstance -InputObject $Group -Association Win32_GroupUser) }
+function Get-CimMembers($Group) { @(Get-CimAssociatedInstance -InputObject $Group -Association Win32_GroupUser -OperationTimeoutSec 8) }
+
+function Get-MemberSids([string]$Group) {
+  Use-Native
+  [HygieNative]::Members($Group)
+}
+
 function Get-LocalAccounts { @(Get-LocalUser) }
 
 function Get-Modals {

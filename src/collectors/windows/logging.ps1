@@ -81,6 +81,9 @@ function Get-AuditInformation([string[]]$Subcategories) {
 function Get-EventChannel([string]$Channel) { Get-WinEvent -ListLog $Channel }
 function Get-OldestEvent([string]$Channel) { Get-WinEvent -LogName $Channel -MaxEvents 1 -Oldest }
 
+# The newest events of a log with one of these numbers.
+function Get-Events([string]$Log, $Ids) { Get-WinEvent -FilterHashtable @{ LogName = $Log; Id = @($Ids) } -MaxEvents 100 -ErrorAction SilentlyContinue }
+
 # The newest event of a log with one of these numbers, or nothing.
 function Get-LastEvent([string]$Log, $Ids, [string]$Provider = '') {
   $asked = @{ LogName = $Log; Id = @($Ids) }

@@ -21,6 +21,25 @@ public static class HygieNative {
     return new uint[] { zero.MinLength, zero.MaxAge, zero.History, three.Duration, three.Threshold };
   }
 
+  // NetLocalGroupGetMembers, level 0 (lmaccess.h): identifiers alone, so that no directory is asked for a name.
+  [DllImport("netapi32.dll", CharSet = CharSet.Unicode)]
+  static extern int NetLocalGroupGetMembers(string server, string group, int level, out IntPtr buffer, int most, out int read, out int total, IntPtr resume);
+  [DllImport("advapi32.dll", CharSet = CharSet.Unicode, SetLastError = true)] static extern bool ConvertSidToStringSid(IntPtr sid, out IntPtr text);
+  [DllImport("kernel32.dll")] static extern IntPtr LocalFree(IntPtr buffer);
+  public static string[] Members(string group) {
+    IntPtr buffer; int read, total;
+    Check("NetLocalGroupGetMembers", NetLocalGroupGetMembers(null, group, 0, out buffer, -1, out read, out total, IntPtr.Zero));
+    try {
+      string[] answer = new string[read];
+      for (int i = 0; i < read; i++) {
+        IntPtr text;
+        if (!ConvertSidToStringSid(Marshal.ReadIntPtr(buffer, i * IntPtr.Size), out text)) Check("ConvertSidToStringSid", Marshal.GetLastWin32Error());
+        try { answer[i] = Marshal.PtrToStringUni(text); } finally { LocalFree(text); }
+      }
+      return answer;
+    } finally { NetApiBufferFree(buffer); }
+  }
+
   // SamQueryInformationDomain, DomainPasswordInformation (MS-SAMR 2.2.3.5): PasswordProperties.
   [StructLayout(LayoutKind.Sequential)] struct Policy { public ushort MinLength, History; public uint Properties; public long MaxAge, MinAge; }
   [StructLayout(LayoutKind.Sequential)] struct Attributes { public uint Length; public IntPtr Root, Name; public uint Flags; public IntPtr Descriptor, Quality; }

@@ -62,6 +62,7 @@ function Get-Hindrance($Problem) {
   if ($type -match 'UnauthorizedAccess|SecurityException' -or $text -match '0x80041003|AccessDenied|UnauthorizedAccess') { return 'denied needs_administrator' }
   if ($text -match '0x8004100E|0x80041010|InvalidClass|InvalidNamespace') { return 'unsupported not_on_this_windows' }
   if ($type -match 'Timeout') { return 'partial timed_out' }
+  if ($text -match 'ConstrainedLanguage') { return 'unsupported blocked_by_policy' }
   if ($type -match 'PSNotSupported|CommandNotFound|MethodInvocationNotSupported|PSArgument') { return 'unsupported blocked_by_policy' }
   'partial command_failed'
 }
@@ -102,18 +103,25 @@ function Read-Registry([string]$Key, [string]$Name) {
   } catch { @{ State = 'denied' } }
 }
 
+# The names of the keys below one. By name alone: to open each would fail at the first that is closed. A key whose list may not
+# be read is remembered: it is not one without keys.
+$UnreadKeys = @()
 function Get-RegistryKeys([string]$Key) {
-  try { @(Get-ChildItem -LiteralPath "Registry::$Key" | ForEach-Object { $_.PSChildName }) } catch { @() }
+  try { if (Test-Path -LiteralPath "Registry::$Key") { @(Get-ChildItem -LiteralPath "Registry::$Key" -Name) } }
+  catch { $script:UnreadKeys += $Key }
 }
 
-# What has been answered once is not asked again.
+# What has been answered once is not asked again, nor what has failed.
 $CimRead = @{}
+$CimFailed = @{}
 function Get-Cim([string]$Class, [string]$Namespace = 'root/cimv2', [string]$Filter = '') {
   $question = "$Namespace $Class $Filter"
+  if ($script:CimFailed.ContainsKey($question)) { throw $script:CimFailed[$question] }
   if (-not $script:CimRead.ContainsKey($question)) {
     $request = @{ ClassName = $Class; Namespace = $Namespace; OperationTimeoutSec = 8 }
     if ($Filter -ne '') { $request.Filter = $Filter }
-    $script:CimRead[$question] = @(Get-CimInstance @request)
+    try { $script:CimRead[$question] = @(Get-CimInstance @request) }
+    catch { $script:CimFailed[$question] = $_; throw }
   }
   $script:CimRead[$question]
 }

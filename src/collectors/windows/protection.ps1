@@ -23,27 +23,31 @@ function Invoke-Firewall {
   Write-End 'firewall_profiles' 'ok'
 }
 
-# Win32_EncryptableVolume, GetKeyProtectorType: what opens a volume.
+# Win32_EncryptableVolume, GetKeyProtectorType: what opens a volume, each with its identifier.
 function Get-Protectors($Volume) {
   $kinds = @{ 1 = 'tpm2'; 2 = 'keyfile'; 3 = 'recovery_password'; 4 = 'tpm2_pin'; 5 = 'tpm2_keyfile'; 6 = 'tpm2_pin_keyfile'; 7 = 'certificate'
     8 = 'passphrase'; 9 = 'certificate'; 10 = 'network' }
   $found = @()
   foreach ($id in @((Invoke-CimRead $Volume 'GetKeyProtectors' @{ KeyProtectorType = [uint32]0 }).VolumeKeyProtectorID)) {
     $type = [int](Invoke-CimRead $Volume 'GetKeyProtectorType' @{ VolumeKeyProtectorID = $id }).KeyProtectorType
-    if ($kinds.ContainsKey($type)) { $found += $kinds[$type] }
+    if ($kinds.ContainsKey($type)) { $found += @{ Id = [string]$id; Kind = $kinds[$type] } }
   }
   $found
 }
 
-# Whether the recovery key stands in the directory: the policy that lets nothing be encrypted before it does, or the events of
-# the copy (783 in Active Directory, 845 in Entra). That it does not, only a volume without any recovery password proves.
+# Whether the recovery key stands in the directory: an event of the copy (783 in Active Directory, 845 in Entra) that names this
+# very key. That it does not, only a volume without any recovery password proves.
 function Get-RecoveryKeyState($Protectors) {
   if ($null -eq $Protectors) { return 'unknown' }
-  if (@($Protectors) -notcontains 'recovery_password') { return 'none' }
-  if ((Get-Value 'HKEY_LOCAL_MACHINE\SOFTWARE\Policies\Microsoft\FVE' 'OSRequireActiveDirectoryBackup') -eq 1) { return 'escrowed' }
-  foreach ($id in 783, 845) {
-    try { if (Get-LastEvent 'Microsoft-Windows-BitLocker/BitLocker Management' $id) { return 'escrowed' } } catch { }
-  }
+  $keys = @($Protectors | Where-Object { $_.Kind -eq 'recovery_password' } | ForEach-Object { $_.Id })
+  if ($keys.Count -eq 0) { return 'none' }
+  try {
+    foreach ($copy in Get-Events 'Microsoft-Windows-BitLocker/BitLocker Management' @(783, 845)) {
+      foreach ($value in @($copy.Properties | ForEach-Object { [string]$_.Value })) {
+        if (@($keys | Where-Object { $value -like "*$_*" }).Count -gt 0) { return 'escrowed' }
+      }
+    }
+  } catch { }
   'unknown'
 }
 
@@ -71,7 +75,7 @@ function Invoke-Encryption {
       $type = 'bitlocker'
       $protectors = $null
       try { $protectors = @(Get-Protectors $volume) } catch { }
-      $unlock = @($protectors | Where-Object { $_ -ne 'recovery_password' }) -join ','
+      $unlock = @($protectors | ForEach-Object { $_.Kind } | Where-Object { $_ -ne 'recovery_password' }) -join ','
       $recovery = Get-RecoveryKeyState $protectors
     }
     Write-Row 'disk_encryption' ([ordered]@{ name = $volume.DriveLetter; mountpoint = $volume.DriveLetter; purpose = $purpose
@@ -162,13 +166,14 @@ function Invoke-SessionLock {
   $longest = 0
   $people = 0
   $open = $false
+  $hidden = $false
   foreach ($sid in Get-LoadedUsers) {
     $lock = Get-PersonalLock $sid
-    if (-not $lock.Known) { continue }
+    if (-not $lock.Known) { $hidden = $true; continue }
     $people += 1
     if ($lock.Seconds -eq 0) { $open = $true } elseif ($lock.Seconds -gt $longest) { $longest = $lock.Seconds }
   }
-  if ($people -eq 0) { Write-Row 'session_lock' ([ordered]@{ enabled = 'unknown' }) }
+  if ($people -eq 0 -or ($hidden -and -not $open)) { Write-Row 'session_lock' ([ordered]@{ enabled = 'unknown' }) }
   elseif ($open) { Write-Row 'session_lock' ([ordered]@{ enabled = 'no' }) }
   else { Write-Row 'session_lock' ([ordered]@{ enabled = 'yes'; idle_seconds = $longest }) }
   Write-End 'session_lock' 'ok'
@@ -220,7 +225,8 @@ function Invoke-Readiness {
   $word = $null
   $lacks = @()
   $indicators = 'HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows NT\CurrentVersion\AppCompatFlags\TargetVersionUpgradeExperienceIndicators'
-  foreach ($target in @(Get-RegistryKeys $indicators | Where-Object { $_ -match '^(CO|NI|GE|BR)[0-9]{2}H[12]$' })) {
+  foreach ($target in @(Get-RegistryKeys $indicators | Where-Object { $_ -match '^[A-Z]{2}[0-9]{2}H[12]$' } | Sort-Object { $_ -replace '^[A-Z]{2}', '' })) {
+    # The newest has the last word.
     $colour = [string](Get-Value "$indicators\$target" 'UpgEx')
     if ($colour -eq 'Red') { $word = 'no'; $lacks = @(Get-Value "$indicators\$target" 'RedReason' | Where-Object { $_ -and $_ -ne 'None' }) }
     elseif ($colour -eq 'Green' -or $colour -eq 'Orange') { $word = 'yes'; $lacks = @() }

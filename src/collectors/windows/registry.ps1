@@ -31,13 +31,15 @@ $HardeningValues = @{
   'SOFTWARE\Policies\Microsoft\Windows\System' = 'EnableSmartScreen'
   'SOFTWARE\Policies\Microsoft\Windows\RemovableStorageDevices' = 'Deny_All'
   'SYSTEM\CurrentControlSet\Services\USBSTOR' = 'Start'
-  'SOFTWARE\Policies\Microsoft\Windows\WindowsUpdate' = 'WUServer', 'WUStatusServer', 'DeferQualityUpdatesPeriodInDays', 'TargetReleaseVersionInfo', 'DoNotConnectToWindowsUpdateInternetLocations'
+  'SOFTWARE\Policies\Microsoft\Windows\WindowsUpdate' = 'WUServer', 'WUStatusServer', 'DeferQualityUpdatesPeriodInDays', 'PauseQualityUpdatesStartTime', 'TargetReleaseVersionInfo', 'DoNotConnectToWindowsUpdateInternetLocations'
   'SOFTWARE\Policies\Microsoft\Windows\WindowsUpdate\AU' = 'UseWUServer', 'NoAutoUpdate', 'AUOptions'
   'SOFTWARE\Microsoft\WindowsUpdate\UX\Settings' = 'PauseUpdatesExpiryTime'
   'SOFTWARE\Policies\Microsoft\FVE' = 'UseAdvancedStartup', 'UseTPMPIN', 'OSRequireActiveDirectoryBackup', 'OSActiveDirectoryBackup', 'RDVDenyWriteAccess'
-  'SOFTWARE\Policies\Microsoft Services\AdmPwd' = 'AdmPwdEnabled'
-  'SOFTWARE\Microsoft\Policies\LAPS' = 'BackupDirectory'
-  'SOFTWARE\Microsoft\Windows\CurrentVersion\Policies\LAPS' = 'BackupDirectory'
+  'SOFTWARE\Policies\Microsoft Services\AdmPwd' = 'AdmPwdEnabled', 'AdminAccountName'
+  'SOFTWARE\Microsoft\Windows NT\CurrentVersion\Winlogon\GPExtensions\{D76B9641-3288-4f75-942D-087DE603E3EA}' = 'DllName'
+  'SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer' = 'SmartScreenEnabled'
+  'SOFTWARE\Microsoft\Policies\LAPS' = 'BackupDirectory', 'AdministratorAccountName'
+  'SOFTWARE\Microsoft\Windows\CurrentVersion\Policies\LAPS' = 'BackupDirectory', 'AdministratorAccountName'
 }
 
 function Invoke-Registry {

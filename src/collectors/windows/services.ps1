@@ -38,7 +38,10 @@ function Invoke-SmbServer {
   if ($settings.RequireSecuritySignature) { $signing = 'required' }
   $smb1 = $null
   if ($settings.EnableSMB1Protocol) { $smb1 = $signing }
-  Write-Row 'smb_servers' ([ordered]@{ port = 445; signing = $signing; signing_smb1 = $smb1; encryption = 'supported'; implementation = 'windows' })
+  # Encryption came with SMB 3, which every Windows has that answers this command.
+  $encryption = 'unknown'
+  if ($settings.EnableSMB2Protocol) { $encryption = 'supported' } elseif ($null -ne $settings.EnableSMB2Protocol) { $encryption = 'unsupported' }
+  Write-Row 'smb_servers' ([ordered]@{ port = 445; signing = $signing; signing_smb1 = $smb1; encryption = $encryption; implementation = 'windows' })
   Write-Row 'smb_dialects' ([ordered]@{ port = 445; dialect = '1'; offered = (Format-Truth $settings.EnableSMB1Protocol); signing = $smb1 })
   Write-End 'smb_servers' 'ok'
   Write-End 'smb_dialects' 'ok'
@@ -137,6 +140,13 @@ function Test-Microsoft([string]$Path) {
   $Path -match '^"?(%SystemRoot%|\\SystemRoot|[A-Za-z]:\\Windows|\\\?\?\\[A-Za-z]:\\Windows)\\' -or $Path -match '\\(Windows Defender|Microsoft Update Health Tools|Microsoft\\EdgeUpdate)\\'
 }
 
+# The program of a command line with the quotes around it, and nothing behind it: arguments may hold a password.
+function Get-Program([string]$Line) {
+  if ($Line -match '^\s*("[^"]*")') { return $Matches[1] }
+  if ($Line -match '^(.*?\.(exe|sys|dll|bat|cmd|com))(\s|$)') { return $Matches[1] }
+  ($Line -split '\s')[0]
+}
+
 function Invoke-Services {
   $kinds = @{ SNMP = 'management'; TlntSvr = 'clear_login'; FTPSVC = 'clear_transfer'; RemoteRegistry = 'management'; WebClient = 'transfer'; Spooler = 'printing'
     SSDPSRV = 'discovery'; upnphost = 'discovery'; Fax = 'printing'; WMPNetworkSvc = 'media'; simptcp = 'superserver'; sshd = 'management'; WinRM = 'management' }
@@ -148,23 +158,29 @@ function Invoke-Services {
     if ($kinds.ContainsKey($name)) { Write-Row 'optional_services' ([ordered]@{ name = $name.ToLower(); kind = $kinds[$name]; running = $running; used = 'unknown' }) }
     if ($NamedServices -notcontains $name -and (Test-Microsoft ([string]$service.PathName))) { continue }
     Write-Row 'system_services' ([ordered]@{ name = $name; running = $running; start_type = ([string]$service.StartMode).ToLower(); account = $service.StartName
-        path = ([string]$service.PathName -replace '(?i)((password|passwd|pwd|token|secret|key)[=: ]+)\S+', '$1***') })
+        path = (Get-Program ([string]$service.PathName)) })
   }
   foreach ($table in 'optional_services', 'system_services') {
     if ($found -gt 0) { Write-End $table 'ok' } else { Write-End $table 'partial' 'command_failed' }
   }
 }
 
-# Tasks that did not come with Windows. Arguments may hold a password and are not read.
+# Where programs lie that an ordinary person may replace.
+$PersonalFolder = '(?i)\\(Users|Temp)\\|%(temp|tmp|appdata|localappdata|userprofile|public)%'
+
+# Tasks that did not come with Windows. Arguments may hold a password: of them only whether they name somebody's folder is told.
+# An ordinary account is shown its own tasks and no others.
 function Invoke-Tasks {
   foreach ($task in Get-Cim 'MSFT_ScheduledTask' 'root/Microsoft/Windows/TaskScheduler') {
     if ([string]$task.TaskPath -match '^\\Microsoft\\') { continue }
-    $program = @($task.Actions | ForEach-Object { $_.Execute } | Where-Object { $_ }) -join ' '
+    $program = @($task.Actions | ForEach-Object { Get-Program ([string]$_.Execute) } | Where-Object { $_ }) -join ' '
+    $words = @($task.Actions | ForEach-Object { [string]$_.Execute; [string]$_.Arguments }) -join ' '
     # State 1 is disabled; RunLevel 1 runs with all rights of an administrator.
     Write-Row 'scheduled_tasks' ([ordered]@{ name = $task.TaskName; path = $task.TaskPath; action = $program; enabled = (Format-Truth ([int]$task.State -ne 1))
+        personal_folder = (Format-Truth ($words -match $PersonalFolder))
         account = $task.Principal.UserId; elevated = (Format-Truth ([int]$task.Principal.RunLevel -eq 1 -or [string]$task.Principal.UserId -match '^(SYSTEM|S-1-5-18|.*\\SYSTEM)$')) })
   }
-  Write-End 'scheduled_tasks' 'ok'
+  if ((Test-Administrator) -eq 'administrator') { Write-End 'scheduled_tasks' 'ok' } else { Write-End 'scheduled_tasks' 'partial' 'needs_administrator' }
 }
 
 # InstallState: 1 on, 2 off, 3 not on this Windows (Win32_OptionalFeature).
@@ -185,14 +201,15 @@ function Invoke-Features {
   Write-End 'windows_optional_features' 'ok'
 }
 
-# What may be plugged in: the driver of sticks and disks is off (Start 4), or a policy denies all removable storage.
+# What may be plugged in: both drivers of sticks and disks are off (Start 4), or a policy denies all removable storage.
 function Invoke-UsbPolicy {
   $driver = Read-Registry 'HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\USBSTOR' 'Start'
+  $fast = Read-Registry 'HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\UASPStor' 'Start'
   $denied = Read-Registry 'HKEY_LOCAL_MACHINE\SOFTWARE\Policies\Microsoft\Windows\RemovableStorageDevices' 'Deny_All'
   $state = 'unknown'
-  if ($driver.Value -eq 4 -or $denied.Value -eq 1) { $state = 'blocked' }
-  elseif ($driver.State -eq 'present' -and $denied.State -eq 'absent') { $state = 'allowed' }
-  elseif ($driver.State -eq 'present' -and $denied.State -eq 'present') { $state = 'allowed' }
+  if ($denied.Value -eq 1) { $state = 'blocked' }
+  elseif ($driver.Value -eq 4 -and ($fast.Value -eq 4 -or $fast.State -eq 'absent')) { $state = 'blocked' }
+  elseif ($driver.State -eq 'present' -and $fast.State -ne 'denied' -and $denied.State -ne 'denied') { $state = 'allowed' }
   Write-Row 'usb_policy' ([ordered]@{ storage_module = $state; usbguard = 'absent' })
   Write-End 'usb_policy' 'ok'
 }

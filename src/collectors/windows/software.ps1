@@ -30,6 +30,12 @@ function Get-InstalledPrograms {
   $script:ProgramsRead
 }
 
+function Get-ProgramsState {
+  [void](Get-InstalledPrograms)
+  if (@($UnreadKeys | Where-Object { $_ -match '\\Uninstall$|^HKEY_USERS$' }).Count -gt 0) { return 'partial', 'needs_administrator' }
+  'ok', '-'
+}
+
 function Get-Release([string]$Version, [int]$Numbers) { (($Version -split '[.]')[0..($Numbers - 1)]) -join '.' }
 
 # The release of Office, by the names of its products (Configuration, ProductReleaseIds) or by the first number of an older one.
@@ -75,11 +81,13 @@ function Invoke-Software {
     return
   }
   $office = Write-Office $programs
-  Write-End 'software' 'ok'
+  # A list that may not be read may hold what the others do not.
+  $status, $reason = Get-ProgramsState
+  Write-End 'software' $status $reason
   foreach ($program in $programs) {
     Write-Row 'programs' ([ordered]@{ name = $program.Name; version = $program.Version; publisher = $program.Publisher })
   }
-  Write-End 'programs' 'ok'
+  Write-End 'programs' $status $reason
   Invoke-Macros $office
 }
 
@@ -177,6 +185,9 @@ function Get-LastBackup([string]$Name) {
 
 function Invoke-Products {
   $services = @(Get-Cim 'Win32_Service')
+  $status, $reason = Get-ProgramsState
+  # What somebody started by hand has no service and need not be installed.
+  $services += @(Get-Cim 'Win32_Process' | ForEach-Object { @{ Name = $_.Name; State = 'Running' } })
   Find-Products $RemoteList $services { param($entry, $active, $by)
     Write-Row 'remote_tools' ([ordered]@{ name = $entry[0]; kind = $entry[1]; active = $active; found_by = $by }) }
   Find-Products $CentralList $services { param($entry, $active, $by)
@@ -188,7 +199,7 @@ function Invoke-Products {
     Write-Row 'backup_agents' ([ordered]@{ name = $entry[0]; active = $active; last_success = (ConvertTo-Seconds $last); encrypted = 'unknown' }) }
   Write-Directory
   foreach ($table in 'remote_tools', 'central_management', 'backup_agents') {
-    if ($services.Count -gt 0) { Write-End $table 'ok' } else { Write-End $table 'partial' 'command_failed' }
+    if ($services.Count -gt 0) { Write-End $table $status $reason } else { Write-End $table 'partial' 'command_failed' }
   }
 }
 

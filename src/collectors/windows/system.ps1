@@ -6,7 +6,7 @@ $CurrentVersion = 'HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows NT\CurrentVersi
 $SupportEnds = @{ '9200' = '2023-10-10'; '9600' = '2023-10-10'; '14393' = '2027-01-12'; '19044' = '2025-10-14'; '19045' = '2025-10-14' }
 
 # Extended Security Updates are an add-on of the licence, sold by the year: its name says ESU-Year2 in every language;
-# LicenseStatus 1 is licensed. That none is there is only told in a domain: the extension of consumers is none of these.
+# LicenseStatus 1 is licensed. That none is there is only told in a domain, and not of machines of Azure, which need none.
 function Get-ExtendedSupport {
   $end = $SupportEnds[[string](Get-Value $CurrentVersion 'CurrentBuildNumber')]
   try { $licences = @(Get-Cim 'SoftwareLicensingProduct' 'root/cimv2' 'PartialProductKey IS NOT NULL') } catch { return $null }
@@ -15,6 +15,7 @@ function Get-ExtendedSupport {
     $year = [int]$Matches[1]
     if ($end -and (Get-Date $end).AddYears($year) -ge (Get-Now)) { return 'yes' }
   }
+  if (Get-Cim 'Win32_Service' 'root/cimv2' "Name = 'WindowsAzureGuestAgent' OR Name = 'himds'") { return $null }
   if ($licences.Count -gt 0 -and (Get-Cim 'Win32_ComputerSystem' | Select-Object -First 1).PartOfDomain) { return 'no' }
 }
 

@@ -23,7 +23,7 @@ if ($count -gt 0) {
 $results = (New-Object -ComObject Microsoft.Update.AutoUpdate).Results
 @{ Kind = 'results'; Searched = (Get-Utc $results.LastSearchSuccessDate) }
 '@
-$UpdatePatience = 10
+$UpdatePatience = 15
 
 # Identifiers of Microsoft's categories, the same in every language: security updates and critical updates; definitions.
 $SecurityCategories = '0fa1201d-4330-4fa8-8ae9-b877473b6441', 'e6cf1350-c01b-414d-a61f-263d14d133b4'
@@ -70,7 +70,8 @@ function Write-Installed($Hotfixes, $History) {
   $newest
 }
 
-# 4 installs by a schedule, 5 lets a local administrator choose, 2 and 3 wait for a person; without a policy Windows installs.
+# AUOptions: 4 installs by a schedule; 1, 2, 3 and 7 wait for a person; 5 lets a local administrator choose. Without a policy a
+# workstation installs; a server does what somebody set on it, and by itself no more than fetch them.
 function Get-AutomaticState {
   $policy = 'HKEY_LOCAL_MACHINE\SOFTWARE\Policies\Microsoft\Windows\WindowsUpdate\AU'
   $off = Read-Registry $policy 'NoAutoUpdate'
@@ -78,9 +79,15 @@ function Get-AutomaticState {
   $service = Get-Cim 'Win32_Service' 'root/cimv2' "Name = 'wuauserv'" | Select-Object -First 1
   if ($service -and $service.StartMode -eq 'Disabled') { return 'no' }
   if ($off.State -eq 'denied' -or $option.State -eq 'denied') { return 'unknown' }
-  if ($off.Value -eq 1 -or $option.Value -eq 2 -or $option.Value -eq 3) { return 'no' }
-  if ($option.Value -eq 5) { return 'unknown' }
-  'yes'
+  if ($off.Value -eq 1) { return 'no' }
+  if ($option.State -eq 'absent') {
+    $os = Get-Cim 'Win32_OperatingSystem' | Select-Object -First 1
+    if ($os -and $os.ProductType -eq 1) { return 'yes' }
+    $option = Read-Registry 'HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows\CurrentVersion\WindowsUpdate\Auto Update' 'AUOptions'
+  }
+  if ($option.Value -eq 4) { return 'yes' }
+  if (1, 2, 3, 7 -contains $option.Value) { return 'no' }
+  'unknown'
 }
 
 function Invoke-Updates {

@@ -8,5 +8,6 @@ create table scheduled_tasks (
   action text,                  -- program, without its arguments
   enabled text not null,        -- yes, no or unknown
   account text,                 -- whom it runs as
-  elevated text not null        -- yes, no or unknown: with all rights of an administrator
+  elevated text not null,       -- yes, no or unknown: with all rights of an administrator
+  personal_folder text          -- yes, no or unknown: its program or its arguments name a folder that an ordinary person may write
 );

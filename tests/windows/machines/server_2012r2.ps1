@@ -14,7 +14,7 @@ Set-Class 'Win32_NetworkAdapterConfiguration' @{ Description = 'Ethernet'; IPAdd
 foreach ($class in 'AntiVirusProduct', 'MSFT_MpComputerStatus', 'MSFT_MpPreference', 'Win32_DeviceGuard', 'Win32_EncryptableVolume', 'Win32_Tpm') { $Cim.Remove($class) }
 $Registry.Remove('HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Control\SecureBoot\State|UEFISecureBootEnabled')
 Set-Values 'SYSTEM\CurrentControlSet\Control\Terminal Server' @{ fDenyTSConnections = 0 }
-Set-Class 'MSFT_SmbServerConfiguration' @{ RequireSecuritySignature = $false; EnableSMB1Protocol = $true }
+Set-Class 'MSFT_SmbServerConfiguration' @{ RequireSecuritySignature = $false; EnableSMB1Protocol = $true; EnableSMB2Protocol = $true }
 Set-Class 'Win32_OptionalFeature' @(@{ Name = 'SMB1Protocol'; InstallState = 1 }, @{ Name = 'MicrosoftWindowsPowerShellV2'; InstallState = 1 })
 Set-Class 'MSFT_SmbShare' @(@{ Name = 'Compta'; Path = 'D:\Compta'; ShareType = 0; Special = $false; EncryptData = $false; SecurityDescriptor = 'O:SYG:SYD:(A;;FA;;;WD)' })
 $Rights = @{ 'D:\Compta' = 'O:BAG:SYD:AI(A;OICIID;FA;;;SY)(A;OICIID;FA;;;BA)(A;OICI;0x1301bf;;;S-1-5-21-7-8-9-1201)' }

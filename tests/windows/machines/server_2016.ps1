@@ -8,7 +8,7 @@ Set-Class 'Win32_BIOS' @{ SerialNumber = 'SRV0006' }
 Set-Class 'Win32_SystemEnclosure' @{ ChassisTypes = @(23) }
 Set-Class 'Win32_NetworkAdapterConfiguration' @{ Description = 'Ethernet'; IPAddress = @('192.0.2.36'); MACAddress = 'AA:BB:CC:00:00:36'; DHCPEnabled = $false; TcpipNetbiosOptions = 2 }
 $Cim.Remove('AntiVirusProduct')
-Set-Class 'MSFT_SmbServerConfiguration' @{ RequireSecuritySignature = $true; EnableSMB1Protocol = $false }
+Set-Class 'MSFT_SmbServerConfiguration' @{ RequireSecuritySignature = $true; EnableSMB1Protocol = $false; EnableSMB2Protocol = $true }
 Set-Class 'Win32_OptionalFeature' @(@{ Name = 'SMB1Protocol'; InstallState = 3 }, @{ Name = 'WindowsServerBackup'; InstallState = 1 })
 Set-Class 'MSFT_SmbShare' @(
   @{ Name = 'Commun'; Path = 'E:\Commun'; ShareType = 0; Special = $false; EncryptData = $false; SecurityDescriptor = 'O:SYG:SYD:(A;;FA;;;WD)' },

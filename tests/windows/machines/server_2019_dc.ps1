@@ -10,7 +10,7 @@ Set-Class 'Win32_NetworkAdapterConfiguration' @{ Description = 'Ethernet'; IPAdd
 foreach ($class in 'AntiVirusProduct', 'Win32_EncryptableVolume', 'Win32_Tpm') { $Cim.Remove($class) }
 Set-Values 'SYSTEM\CurrentControlSet\Control\Lsa' @{ LmCompatibilityLevel = 5; RunAsPPL = 1 }
 Set-Values 'SYSTEM\CurrentControlSet\Control\Terminal Server' @{ fDenyTSConnections = 0 }
-Set-Class 'MSFT_SmbServerConfiguration' @{ RequireSecuritySignature = $true; EnableSMB1Protocol = $false }
+Set-Class 'MSFT_SmbServerConfiguration' @{ RequireSecuritySignature = $true; EnableSMB1Protocol = $false; EnableSMB2Protocol = $true }
 Set-Class 'Win32_OptionalFeature' @(@{ Name = 'SMB1Protocol'; InstallState = 3 }, @{ Name = 'MicrosoftWindowsPowerShellV2'; InstallState = 3 })
 Add-Service 'DNS' 'Running' 'Auto' 'C:\Windows\system32\dns.exe'
 Set-Class 'MSFT_SmbShare' @(@{ Name = 'SYSVOL'; Path = 'C:\Windows\SYSVOL\sysvol'; ShareType = 0; Special = $false; EncryptData = $false; SecurityDescriptor = 'O:SYG:SYD:(A;;0x1200a9;;;WD)(A;;FA;;;BA)(A;;FA;;;AU)' })

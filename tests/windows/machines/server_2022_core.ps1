@@ -8,7 +8,7 @@ Set-Class 'Win32_NetworkAdapterConfiguration' @{ Description = 'Ethernet'; IPAdd
 foreach ($class in 'AntiVirusProduct', 'Win32_EncryptableVolume', 'Win32_Tpm') { $Cim.Remove($class) }
 Set-Values 'SYSTEM\CurrentControlSet\Control\Lsa' @{ LmCompatibilityLevel = 5; RunAsPPL = 1 }
 Set-Values 'SYSTEM\CurrentControlSet\Control\SecurityProviders\WDigest' @{ UseLogonCredential = 0 }
-Set-Class 'MSFT_SmbServerConfiguration' @{ RequireSecuritySignature = $true; EnableSMB1Protocol = $false }
+Set-Class 'MSFT_SmbServerConfiguration' @{ RequireSecuritySignature = $true; EnableSMB1Protocol = $false; EnableSMB2Protocol = $true }
 Set-Class 'Win32_OptionalFeature' @(@{ Name = 'SMB1Protocol'; InstallState = 3 }, @{ Name = 'MicrosoftWindowsPowerShellV2'; InstallState = 3 })
 Add-Service 'Spooler' 'Stopped' 'Disabled'
 Add-Service 'nxlog' 'Running' 'Auto' '"C:\Program Files\nxlog\nxlog.exe" -c "C:\Program Files\nxlog\conf\nxlog.conf"'

@@ -7,4 +7,4 @@ Set-Class 'Win32_BIOS' @{ SerialNumber = 'SRV0009' }
 Set-Class 'Win32_SystemEnclosure' @{ ChassisTypes = @(17) }
 Set-Class 'Win32_NetworkAdapterConfiguration' @{ Description = 'Ethernet'; IPAddress = @('192.0.2.39'); MACAddress = 'AA:BB:CC:00:00:39'; DHCPEnabled = $false; TcpipNetbiosOptions = 0 }
 $Cim.Remove('AntiVirusProduct')
-Set-Class 'MSFT_SmbServerConfiguration' @{ RequireSecuritySignature = $true; EnableSMB1Protocol = $false }
+Set-Class 'MSFT_SmbServerConfiguration' @{ RequireSecuritySignature = $true; EnableSMB1Protocol = $false; EnableSMB2Protocol = $true }

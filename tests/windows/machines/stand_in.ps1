@@ -11,6 +11,7 @@ $Modals = $null
 $Properties = $null
 $Profiles = @()
 $Administrators = @()
+$Orphans = @()
 $Accounts_ = @()
 $UpdateAnswers = @()
 $Reader = 'administrator'
@@ -42,7 +43,7 @@ function Read-Registry([string]$Key, [string]$Name) {
   @{ State = 'present'; Value = $value; Type = $type }
 }
 function Get-RegistryKeys([string]$Key) {
-  foreach ($closed in $Closed) { if ($Key -like "$closed*") { return } }
+  foreach ($closed in $Closed) { if ($Key -like "$closed*") { $script:UnreadKeys += $Key; return } }
   $children = @{}
   foreach ($entry in $Registry.Keys) {
     if ($entry.StartsWith("$Key\")) { $children[(($entry.Substring($Key.Length + 1) -split '[\\|]')[0])] = 1 }
@@ -62,6 +63,7 @@ function Invoke-CimRead($Item, [string]$Method, $Arguments) {
 }
 function Get-SmbSettings { Get-Cim 'MSFT_SmbServerConfiguration' '' '' }
 function Get-CimMembers($Group) { foreach ($each in $Administrators) { New-Answer $each } }
+function Get-MemberSids([string]$Group) { foreach ($each in $Administrators) { $each.SID }; $Orphans }
 function Get-FirewallProfiles { foreach ($each in $Profiles) { New-Answer $each } }
 function Get-LocalAccounts { foreach ($each in $Accounts_) { New-Answer $each } }
 function Get-Modals { if ($null -eq $Modals) { throw (New-Object System.UnauthorizedAccessException 'NetUserModalsGet 5') }; $Modals }
@@ -76,6 +78,7 @@ function Get-EventChannel([string]$Channel) {
   New-Answer @{ IsEnabled = $true; LogMode = 'Circular'; MaximumSizeInBytes = $Channels_[$Channel].Size; RecordCount = 1000 }
 }
 function Get-OldestEvent([string]$Channel) { New-Answer @{ TimeCreated = (Get-Utc $Channels_[$Channel].Oldest) } }
+function Get-Events([string]$Log, $Ids) { foreach ($id in @($Ids)) { if ($Events["$Log $id"]) { New-Answer $Events["$Log $id"] } } }
 function Get-LastEvent([string]$Log, $Ids, [string]$Provider) {
   foreach ($id in @($Ids)) { if ($Events["$Log $id"]) { return (New-Answer $Events["$Log $id"]) } }
 }

@@ -17,7 +17,7 @@ $Administrators = @(@{ Name = 'Famille'; SID = 'S-1-5-21-1-2-3-1001' })
 Set-Class 'MSFT_MpComputerStatus' @{ RealTimeProtectionEnabled = $false; IsTamperProtected = $false; AntivirusSignatureLastUpdated = (Get-Utc '2025-10-01T08:00:00') }
 Set-Class 'MSFT_MpPreference' @{ ExclusionPath = @('C:\', 'C:\Jeux\triche.exe'); ExclusionExtension = @('exe'); ExclusionProcess = $null }
 Set-Class 'Win32_OptionalFeature' @(@{ Name = 'SMB1Protocol'; InstallState = 1 }, @{ Name = 'MicrosoftWindowsPowerShellV2Root'; InstallState = 1 })
-Set-Class 'MSFT_SmbServerConfiguration' @{ RequireSecuritySignature = $false; EnableSMB1Protocol = $true }
+Set-Class 'MSFT_SmbServerConfiguration' @{ RequireSecuritySignature = $false; EnableSMB1Protocol = $true; EnableSMB2Protocol = $true }
 $Profiles = @(foreach ($name in 'Domain', 'Private', 'Public') { @{ Name = $name; Enabled = 0; DefaultInboundAction = 0; DefaultOutboundAction = 0; LogBlocked = 0 } })
 Set-Values 'SOFTWARE\Microsoft\Office\ClickToRun\Configuration' @{ VersionToReport = '16.0.4266.1001'; ProductReleaseIds = 'HomeStudentRetail' }
 Set-Values "$Person\SOFTWARE\Microsoft\Office\16.0\excel\Security" @{ VBAWarnings = 1 }

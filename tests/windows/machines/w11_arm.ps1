@@ -8,7 +8,7 @@ Set-Class 'Win32_SystemEnclosure' @{ ChassisTypes = @(9) }
 Set-Class 'Win32_Processor' @{ Name = 'Snapdragon(R) X Elite - X1E80100 - Qualcomm(R) Oryon(TM) CPU' }
 Set-Class 'Win32_NetworkAdapterConfiguration' @{ Description = 'Wi-Fi'; IPAddress = @('192.0.2.40'); MACAddress = 'AA:BB:CC:00:00:40'; DHCPEnabled = $true; TcpipNetbiosOptions = 0 }
 Set-Class 'Win32_EncryptableVolume' @{ DriveLetter = 'C:'; ProtectionStatus = 1; ConversionStatus = 1; VolumeType = 0; EncryptionMethod = 6; Protectors = @(1, 3) }
-$Events['Microsoft-Windows-BitLocker/BitLocker Management 845'] = @{ Id = 845; TimeCreated = (Get-Utc '2026-02-01T08:00:00') }
+$Events['Microsoft-Windows-BitLocker/BitLocker Management 845'] = @{ Id = 845; TimeCreated = (Get-Utc '2026-02-01T08:00:00'); Properties = @(@{ Value = 'C:' }, @{ Value = '{3}' }) }
 Set-Values 'SYSTEM\CurrentControlSet\Control\CloudDomainJoin\JoinInfo\ABCDEF' @{ UserEmail = 'dgs@mairie.example.test' }
 Set-Values 'SOFTWARE\Microsoft\Enrollments\01234567-89AB-CDEF-0123-456789ABCDEF' @{ ProviderID = 'MS DM Server' }
 Add-Service 'IntuneManagementExtension'

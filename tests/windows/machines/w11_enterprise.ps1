@@ -26,8 +26,9 @@ Set-Values 'SOFTWARE\Policies\Microsoft\FVE' @{ OSRequireActiveDirectoryBackup =
 Set-Values 'SOFTWARE\Microsoft\Policies\LAPS' @{ BackupDirectory = 2 }
 Set-Values 'SOFTWARE\Policies\Microsoft\Windows\EventLog\EventForwarding\SubscriptionManager' @{ '1' = 'Server=https://wec.example.test:5986/wsman' }
 Set-Class 'Win32_EncryptableVolume' @{ DriveLetter = 'C:'; ProtectionStatus = 1; ConversionStatus = 1; VolumeType = 0; EncryptionMethod = 7; Protectors = @(4, 3) }
+$Events['Microsoft-Windows-BitLocker/BitLocker Management 783'] = @{ Id = 783; TimeCreated = (Get-Utc '2026-02-01T08:00:00'); Properties = @(@{ Value = '{3}' }) }
 Set-Class 'Win32_DeviceGuard' @{ VirtualizationBasedSecurityStatus = 2; SecurityServicesRunning = @(1, 2) }
-Set-Class 'MSFT_SmbServerConfiguration' @{ RequireSecuritySignature = $true; EnableSMB1Protocol = $false }
+Set-Class 'MSFT_SmbServerConfiguration' @{ RequireSecuritySignature = $true; EnableSMB1Protocol = $false; EnableSMB2Protocol = $true }
 Set-Class 'MSFT_MpPreference' @{ ExclusionPath = @('C:\Metier\base.mdb'); ExclusionExtension = $null; ExclusionProcess = $null; AttackSurfaceReductionRules_Actions = @(1, 1, 1, 6) }
 Add-Service 'Sense'
 Add-Service 'Spooler'

@@ -7,6 +7,9 @@ Set-Values 'SOFTWARE\Policies\Microsoft\Windows\WindowsUpdate\AU' @{ UseWUServer
 Set-Class 'Win32_EncryptableVolume' @(
   @{ DriveLetter = 'C:'; ProtectionStatus = 1; ConversionStatus = 1; VolumeType = 0; EncryptionMethod = 7; Protectors = @(1, 3) },
   @{ DriveLetter = 'D:'; ProtectionStatus = 0; ConversionStatus = 1; VolumeType = 1; EncryptionMethod = 6 })
+# The copy in the directory is of a key that the volume no longer has.
+$Events['Microsoft-Windows-BitLocker/BitLocker Management 845'] = @{ Id = 845; TimeCreated = (Get-Utc '2024-02-01T08:00:00'); Properties = @(@{ Value = '{9}' }) }
+$Orphans = @('S-1-5-21-7-8-9-1999')
 Add-Program 'LibreOffice 24.8.3.2' '24.8.3.2' 'The Document Foundation'
 Add-Program 'TeamViewer' '15.60.3' 'TeamViewer'
 Add-Service 'TeamViewer' 'Running' 'Auto' '"C:\Program Files\TeamViewer\TeamViewer_Service.exe"'

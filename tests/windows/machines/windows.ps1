@@ -46,7 +46,7 @@ Set-Class 'Win32_QuickFixEngineering' @(@{ HotFixID = 'KB5068861'; InstalledOn =
 Set-Class 'Win32_Process' @(@{ ProcessId = 4; Name = 'System' }, @{ ProcessId = 900; Name = 'mDNSResponder.exe' })
 Set-Class 'MSFT_NetTCPConnection' @(@{ LocalAddress = '::'; LocalPort = 445; OwningProcess = 4 }, @{ LocalAddress = '127.0.0.1'; LocalPort = 5354; OwningProcess = 900 })
 Set-Class 'MSFT_NetUDPEndpoint' @(@{ LocalAddress = '0.0.0.0'; LocalPort = 5355; OwningProcess = 4 }, @{ LocalAddress = '0.0.0.0'; LocalPort = 50123; OwningProcess = 4 })
-Set-Class 'MSFT_SmbServerConfiguration' @{ RequireSecuritySignature = $false; EnableSMB1Protocol = $false }
+Set-Class 'MSFT_SmbServerConfiguration' @{ RequireSecuritySignature = $false; EnableSMB1Protocol = $false; EnableSMB2Protocol = $true }
 Set-Class 'MSFT_SmbShare' @(@{ Name = 'C$'; Path = 'C:\'; ShareType = 0; Special = $true; EncryptData = $false }, @{ Name = 'IPC$'; Path = ''; ShareType = 3; Special = $true; EncryptData = $false })
 Set-Class 'MSFT_ScheduledTask' @(@{ TaskName = 'Sauvegarde'; TaskPath = '\'; State = 3; Actions = @(@{ Execute = 'C:\Outils\copie.cmd'; Arguments = '/p secret' }); Principal = @{ UserId = 'SYSTEM'; RunLevel = 1 } },
   @{ TaskName = 'ScheduledDefrag'; TaskPath = '\Microsoft\Windows\Defrag\'; State = 3; Actions = @(); Principal = @{} })
