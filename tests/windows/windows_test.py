@@ -103,6 +103,35 @@ class Machines(unittest.TestCase):
                 self.assertEqual(self.ends(turn), expected)
                 self.assertTrue(turn.splitlines()[-2].endswith(" done"))
 
+    def test_what_may_hold_a_password_is_cut_off(self):
+        output = self.run_on("w11_pro", after="Add-Service 'A' 'Running' 'Auto' 'C:\\Outils\\a.exe -p hunter2'\n"
+                             "Add-Service 'B' 'Running' 'Auto' '\"C:\\Mes outils\\b.exe\" /pass:hunter2 https://u:hunter2@x'\n"
+                             "Add-Service 'C' 'Running' 'Auto' 'C:\\Mes outils\\c.exe hunter2'\n"
+                             "Set-Class 'MSFT_ScheduledTask' @(@{ TaskName = 'T'; TaskPath = '\\'; State = 3; Actions = @(@{ Execute = 'powershell.exe hunter2'; "
+                             "Arguments = '-File C:\\Users\\Public\\x.ps1 hunter2' }); Principal = @{ UserId = 'S-1-5-18'; RunLevel = 0 } })")
+        self.assertNotIn("hunter2", output)
+        self.assertIn('row system_services name=B running=yes start_type=auto account=LocalSystem path="C:\\Mes%20outils\\b.exe"', output)
+        self.assertIn("row system_services name=C running=yes start_type=auto account=LocalSystem path=C:\\Mes%20outils\\c.exe", output)
+        self.assertIn("row scheduled_tasks name=T path=\\ action=powershell.exe enabled=yes personal_folder=yes account=S-1-5-18 elevated=yes", output)
+
+    def test_a_closed_list_is_no_list_without_entries(self):
+        closed = "HKEY_LOCAL_MACHINE\\SOFTWARE\\WOW6432Node\\Microsoft\\Windows\\CurrentVersion\\Uninstall"
+        output = self.run_on("w11_pro", after=f"$Closed = @('{closed}')")
+        for table in ("software", "programs", "remote_tools"):
+            self.assertEqual(self.lines(output, table)[-1], f"end {table} partial needs_administrator")
+        output = self.run_on("w10_home", after="Set-Values 'HKEY_USERS\\S-1-5-21-1-2-3-1009\\Console' @{ a = 1 }\n"
+                             "$Closed = @('HKEY_USERS\\S-1-5-21-1-2-3-1009')\n"
+                             "Set-Values \"$Person\\Control Panel\\Desktop\" @{ ScreenSaverIsSecure = '1'; ScreenSaveTimeOut = '600'; 'SCRNSAVE.EXE' = 'x.scr' }")
+        self.assertEqual(self.lines(output, "session_lock")[0], "row session_lock enabled=unknown")
+
+    def test_who_installs_updates_depends_on_the_kind_of_machine_and_its_settings(self):
+        policy = "Set-Values 'SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate\\AU' @{ AUOptions = %d }"
+        own = "Set-Values 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate\\Auto Update' @{ AUOptions = %d }"
+        for machine, setting, wanted in (("w11_arm", "", "yes"), ("server_2025", "", "unknown"), ("server_2025", own % 4, "yes"), ("server_2025", own % 3, "no"),
+                                         ("w11_arm", policy % 7, "no"), ("w11_arm", policy % 5, "unknown"), ("server_2025", policy % 4, "yes")):
+            with self.subTest(f"{machine}: {setting}"):
+                self.assertIn(f" automatic={wanted} ", self.lines(self.run_on(machine, after=setting), "update_status")[0])
+
     def test_a_search_that_failed_is_not_one_that_found_nothing(self):
         output = self.run_on("w11_pro", after="function Get-UpdateAnswers { $UpdateAnswers }")
         self.assertEqual(self.lines(output, "package_updates"), ["end package_updates unsupported command_failed"])

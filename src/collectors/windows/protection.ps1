@@ -213,6 +213,7 @@ function Get-ProcessorState([string]$Name) {
 
 function Invoke-Readiness {
   $os = Get-Cim 'Win32_OperatingSystem' | Select-Object -First 1
+  if (-not $os) { return (Write-End 'upgrade_readiness' 'partial' 'command_failed') }
   if ($os.ProductType -ne 1) { return (Write-End 'upgrade_readiness' 'ok' 'not_installed') }
   $processor = ([string](Get-Cim 'Win32_Processor' | Select-Object -First 1).Name).Trim()
   $computer = Get-Cim 'Win32_ComputerSystem' | Select-Object -First 1

@@ -25,7 +25,11 @@ function Invoke-Sockets {
 # What is in force, whatever set it (MSFT_SmbServerConfiguration; its provider answers a method, not a query: the command asks).
 function Invoke-SmbServer {
   $service = Get-Cim 'Win32_Service' 'root/cimv2' "Name = 'LanmanServer'" | Select-Object -First 1
-  if (-not $service -or $service.State -ne 'Running') {
+  if (-not $service) {
+    foreach ($table in 'smb_servers', 'smb_dialects') { Write-End $table 'unsupported' 'command_failed' }
+    return
+  }
+  if ($service.State -ne 'Running') {
     foreach ($table in 'smb_servers', 'smb_dialects') { Write-End $table 'ok' 'not_installed' }
     return
   }

@@ -53,7 +53,8 @@ function Write-Office($Programs) {
   if ($version) { $release = Get-OfficeRelease ([string](Get-Value $click 'ProductReleaseIds')) ([string]$version) }
   else {
     foreach ($program in $Programs) {
-      if ($program.Name -match '^Microsoft Office (Professional|Standard|Home|Small|Famille|Enterprise)' -and $program.Version -match '^1[2-6]\.') {
+      if ($program.Name -match '^Microsoft (Office|Word|Excel|Outlook|Access|PowerPoint)( |$)' -and $program.Version -match '^1[2-6]\.' -and
+          $program.Name -notmatch 'Language|Proof|MUI|Click-to-Run|Viewer|Visionneuse|Update|Shared|OSM|Interop|Runtime|Database Engine') {
         $version = $program.Version
         $release = Get-OfficeRelease 'Volume' $version
       }
