@@ -1,5 +1,5 @@
 # A new server: Windows Server 2025, as it comes.
-Set-Values $NT @{ CurrentBuildNumber = '26100'; UBR = 9974; EditionID = 'ServerStandard'; InstallationType = 'Server'; DisplayVersion = '24H2' }
+Set-Values $NT @{ CurrentBuildNumber = '26100'; UBR = 33650; EditionID = 'ServerStandard'; InstallationType = 'Server'; DisplayVersion = '24H2' }
 Set-Values 'SOFTWARE\Microsoft\Cryptography' @{ MachineGuid = '11111111-2222-3333-4444-000000000009' }
 Set-Class 'Win32_OperatingSystem' @{ Version = '10.0.26100'; ProductType = 3; OSArchitecture = '64 bits' }
 Set-Class 'Win32_ComputerSystem' @{ Name = 'SRV-2025'; Manufacturer = 'Dell Inc.'; Model = 'PowerEdge T160'; PartOfDomain = $false; TotalPhysicalMemory = 34359738368 }
