@@ -28,37 +28,29 @@ bool Logins::Way::is_for(const util::IpAddress& address) const {
          std::any_of(ranges.begin(), ranges.end(), [&](const util::IpRange& range) { return range.contains(address); });
 }
 
+template <typename Collector, typename Login>
+void Logins::add_way(const Login& login, std::vector<std::uint16_t> ports, std::optional<std::uint16_t> at_once) {
+  auto settings = login.settings;
+  settings.now = work_.began;
+  settings.logins = &work_.budget;
+  const auto collector =
+      std::make_shared<Collector>(work_.network, settings, work_.stop, work_.sink,
+                                  [this](const collectors::CollectProgress&) { work_.progress(++done_, total_); });
+  ways_.push_back({.ranges = login.hosts,
+                   .ports = std::move(ports),
+                   .at_once = at_once,
+                   .add = [collector](model::DiscoveredHost host) { collector->add(std::move(host)); },
+                   .finish = [collector] { collector->finish(); }});
+}
+
 Logins::Logins(const GatherSettings& settings, LoginWork work) : work_(std::move(work)), vantage_(settings.vantage) {
-  for (const WinrmLogin& login : settings.winrm_logins) add_winrm(login);
-  for (const SshLogin& login : settings.logins) add_ssh(login);
-}
-
-// Which of the two ports is open is known once the sweep is over.
-void Logins::add_winrm(const WinrmLogin& login) {
-  collectors::WinrmSettings settings = login.settings;
-  settings.now = work_.began;
-  settings.logins = &work_.budget;
-  const auto collector = std::make_shared<collectors::WinrmCollector>(
-      work_.network, settings, work_.stop, work_.sink,
-      [this](const collectors::CollectProgress&) { work_.progress(++done_, total_); });
-  ways_.push_back({.ranges = login.hosts,
-                   .ports = {settings.https_port, settings.http_port},
-                   .add = [collector](model::DiscoveredHost host) { collector->add(std::move(host)); },
-                   .finish = [collector] { collector->finish(); }});
-}
-
-void Logins::add_ssh(const SshLogin& login) {
-  collectors::SshSettings settings = login.settings;
-  settings.now = work_.began;
-  settings.logins = &work_.budget;
-  const auto collector = std::make_shared<collectors::SshCollector>(
-      work_.network, settings, work_.stop, work_.sink,
-      [this](const collectors::CollectProgress&) { work_.progress(++done_, total_); });
-  ways_.push_back({.ranges = login.hosts,
-                   .ports = {settings.port},
-                   .at_once = settings.port,
-                   .add = [collector](model::DiscoveredHost host) { collector->add(std::move(host)); },
-                   .finish = [collector] { collector->finish(); }});
+  for (const WinrmLogin& login : settings.winrm_logins) {
+    // Which of its two ports is open is known once the sweep is over.
+    add_way<collectors::WinrmCollector>(login, {login.settings.https_port, login.settings.http_port}, std::nullopt);
+  }
+  for (const SshLogin& login : settings.logins) {
+    add_way<collectors::SshCollector>(login, {login.settings.port}, login.settings.port);
+  }
 }
 
 // Where a login that comes first has another port, that one may yet prove open.

@@ -54,8 +54,9 @@ class Logins {
     bool is_for(const util::IpAddress& address) const;
   };
 
-  void add_winrm(const WinrmLogin& login);
-  void add_ssh(const SshLogin& login);
+  // `at_once`: the port that is enough to begin, whatever else is open.
+  template <typename Collector, typename Login>
+  void add_way(const Login& login, std::vector<std::uint16_t> ports, std::optional<std::uint16_t> at_once);
   void begin(const Way& way, model::DiscoveredHost host);
 
   LoginWork work_;

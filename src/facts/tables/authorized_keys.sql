@@ -1,7 +1,7 @@
 -- Keys that open an account over SSH: never the key itself, as osquery names it. Needs root.
 create table authorized_keys (
   observed_host text not null,  -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,         -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,         -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   username text not null,       -- whose account it opens
   key_file text not null,       -- where it stands

@@ -1,7 +1,7 @@
 -- Backup agents, and backup programs that something starts by the clock. Needs root for the whole of it.
 create table backup_agents (
   observed_host text not null,  -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,         -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,         -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   name text not null,           -- restic, borgmatic, veeam, bareos, rsync …
   active text not null,         -- yes, no or unknown: it runs, or is scheduled

@@ -1,7 +1,7 @@
 -- How the machine starts. One row.
 create table boot_security (
   observed_host text not null,  -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,         -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,         -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   firmware text not null,       -- uefi, bios or other
   secure_boot text not null,    -- yes, no or unknown

@@ -1,7 +1,7 @@
 -- One row for each building automation device that answered (BACnet/IP, ISO 16484-5; KNXnet/IP, EN 13321-2).
 create table building_devices (
   observed_host text not null,   -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,          -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,          -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,     -- when the attempt began, UTC, ISO 8601
   port integer not null,         -- UDP port of the device
   protocol text not null,        -- bacnet or knx

@@ -1,7 +1,7 @@
 -- Who manages this machine from elsewhere: a directory it has joined, an agent that takes orders.
 create table central_management (
   observed_host text not null,  -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,         -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,         -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   name text not null,           -- sssd, winbind, puppet, salt, wapt, intune …
   kind text not null,           -- directory, agent, or inventory (counts the machine, takes no orders)

@@ -1,7 +1,7 @@
 -- Databases, caches, brokers and control interfaces: would a stranger be given data? Told by a harmless question; nothing that is kept there becomes a fact.
 create table data_stores (
   observed_host text not null,  -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,         -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,         -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   port integer not null,        -- TCP port of the server
   service text not null,        -- redis, memcached, mqtt, mysql, postgresql, mongodb, elasticsearch …, the protocol spoken

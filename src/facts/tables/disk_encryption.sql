@@ -1,7 +1,7 @@
 -- What each mounted or used volume stands on, as osquery names it.
 create table disk_encryption (
   observed_host text not null,  -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,         -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,         -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   name text not null,           -- device
   mountpoint text not null,     -- /, /home, [SWAP] …; [sdb1] for a medium plugged in and not mounted

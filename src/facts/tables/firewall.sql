@@ -1,7 +1,7 @@
 -- The packet filter. One row.
 create table firewall (
   observed_host text not null,  -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,         -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,         -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   kind text not null,           -- nftables, iptables, ufw, firewalld, "routeros, IPv4" or none
   active text not null,         -- yes, no or unknown: something that comes in is refused, be it by one rule

@@ -1,7 +1,7 @@
 -- Windows: each profile of its firewall, as policies left it.
 create table firewall_profiles (
   observed_host text not null,  -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,         -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,         -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   profile text not null,        -- domain, private or public
   enabled text not null,        -- yes, no or unknown

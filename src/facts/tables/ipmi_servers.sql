@@ -1,7 +1,7 @@
 -- One row for each management controller that answered Get Channel Authentication Capabilities (IPMI 2.0 22.13).
 create table ipmi_servers (
   observed_host text not null,   -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,          -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,          -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,     -- when the attempt began, UTC, ISO 8601
   port integer not null,         -- UDP port of the server
   versions text,                 -- 1.5, 2.0 or both

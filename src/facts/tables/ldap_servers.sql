@@ -1,7 +1,7 @@
 -- One row for each LDAP port that answered: what the directory says of itself (RFC 4512 5.1) and shows to strangers.
 create table ldap_servers (
   observed_host text not null,     -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,            -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,            -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,       -- when the attempt began, UTC, ISO 8601
   port integer not null,           -- TCP port of the server
   transport text not null,         -- clear or tls: how the connection begins

@@ -1,7 +1,7 @@
 -- Sockets that wait for connections, as osquery names it.
 create table listening_ports (
   observed_host text not null,  -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,         -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,         -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   protocol text not null,       -- tcp or udp
   address text not null,        -- address

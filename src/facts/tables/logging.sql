@@ -1,7 +1,7 @@
 -- How events are kept. One row.
 create table logging (
   observed_host text not null,    -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,           -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,           -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,      -- when the attempt began, UTC, ISO 8601
   journald_storage text,          -- persistent, volatile, auto or none; NULL without journald
   syslog text,                    -- rsyslog, syslog-ng …, of a device the name of its system; NULL when none runs

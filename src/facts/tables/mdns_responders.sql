@@ -1,7 +1,7 @@
 -- One row for each machine that answered a unicast mDNS question (RFC 6762, RFC 6763).
 create table mdns_responders (
   observed_host text not null,   -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,          -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,          -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,     -- when the attempt began, UTC, ISO 8601
   port integer not null,         -- UDP port of the server
   name text,                     -- name of the machine, without .local

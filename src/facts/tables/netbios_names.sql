@@ -1,7 +1,7 @@
 -- One row for each name in a NetBIOS node status (RFC 1002 4.2.18).
 create table netbios_names (
   observed_host text not null,   -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,          -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,          -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,     -- when the attempt began, UTC, ISO 8601
   port integer not null,         -- UDP port of the server
   name text not null,            -- NETBIOS_NAME without its padding

@@ -1,7 +1,7 @@
 -- Names and build that an NTLM CHALLENGE_MESSAGE gives away before any login (MS-NLMP 2.2.1.2).
 create table ntlm_challenges (
   observed_host text not null,  -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,         -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,         -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   port integer not null,        -- TCP port of the server
   netbios_computer text,        -- MsvAvNbComputerName

@@ -1,7 +1,7 @@
 -- One row for each time server that answered anything (RFC 5905, RFC 9327).
 create table ntp_servers (
   observed_host text not null,  -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,         -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,         -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   port integer not null,        -- UDP port of the server
   control text not null,        -- yes, no or unknown: answers READVAR (mode 6) to strangers

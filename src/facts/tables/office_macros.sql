@@ -1,7 +1,7 @@
 -- Windows: what Office does with macros, for each person who is logged in.
 create table office_macros (
   observed_host text not null,         -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,                -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,                -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,           -- when the attempt began, UTC, ISO 8601
   sid text not null,                   -- security identifier of the person
   application text not null,           -- word, excel, powerpoint, outlook or access

@@ -1,7 +1,7 @@
 -- The operating system, as osquery names it; several rows when several sources or readings exist.
 create table os_version (
   observed_host text not null,  -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,         -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,         -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   name text not null,           -- Debian GNU/Linux, Microsoft Windows …
   version text,                 -- 12 (bookworm), 10.0.19045 …

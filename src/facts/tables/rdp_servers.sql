@@ -1,7 +1,7 @@
 -- One row for each remote desktop server that answered a connection request (MS-RDPBCGR 2.2.1.1 and 2.2.1.2).
 create table rdp_servers (
   observed_host text not null,      -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,             -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,             -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,        -- when the attempt began, UTC, ISO 8601
   port integer not null,            -- TCP port of the server
   negotiation text not null,        -- yes: it negotiates its security protocol; no: an old server that cannot (Windows Server 2003 and before); or unknown

@@ -1,7 +1,7 @@
 -- State of each password, never the hash, as osquery names it. Needs root.
 create table shadow (
   observed_host text not null,    -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,           -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,           -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,      -- when the attempt began, UTC, ISO 8601
   username text not null,         -- username
   password_status text not null,  -- active, locked, empty, not_set, or untried (Windows: in use; whether it is empty only a try would tell)

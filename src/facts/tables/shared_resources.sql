@@ -1,7 +1,7 @@
 -- Windows: what the machine shares, by its own list, as osquery names it.
 create table shared_resources (
   observed_host text not null,  -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,         -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,         -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   name text not null,           -- name of the share
   path text,                    -- folder

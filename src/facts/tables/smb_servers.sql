@@ -1,7 +1,7 @@
 -- One row for each SMB server that answered a negotiation (MS-SMB2 2.2.4, MS-CIFS 2.2.4.52.2).
 create table smb_servers (
   observed_host text not null,   -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,          -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,          -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,     -- when the attempt began, UTC, ISO 8601
   port integer not null,         -- TCP port of the server
   signing text not null,         -- required, offered, disabled or unknown: SecurityMode bits of the newest dialect

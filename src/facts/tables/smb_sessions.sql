@@ -1,7 +1,7 @@
 -- What became of a session without an account: one row for null and one for guest, where the engagement allows at least one of both.
 create table smb_sessions (
   observed_host text not null,  -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,         -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,         -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   port integer not null,        -- TCP port of the server
   kind text not null,           -- null: anonymous NTLM; guest: user guest with the empty password

@@ -1,7 +1,7 @@
 -- Shares that a session without an account could list, and its reach in the root of each. Nothing was written to know it.
 create table smb_shares (
   observed_host text not null,  -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,         -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,         -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   port integer not null,        -- TCP port of the server
   session text not null,        -- null or guest: whose reach it is

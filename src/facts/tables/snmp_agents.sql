@@ -1,7 +1,7 @@
 -- One row for each SNMP agent that answered anything (RFC 3411, RFC 3418).
 create table snmp_agents (
   observed_host text not null,  -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,         -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,         -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   port integer not null,        -- UDP port of the agent
   v1 text not null,             -- yes, no or unknown: does version 1 answer (RFC 1157); a probe never says no, any community may be set

@@ -1,7 +1,7 @@
 -- Server software and runtimes found by package or by process.
 create table software (
   observed_host text not null,  -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,         -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,         -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   name text not null,           -- postgresql, nginx, php …: id in the lifecycle table
   version text not null,        -- version

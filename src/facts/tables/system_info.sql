@@ -1,7 +1,7 @@
 -- The machine itself, as osquery names it.
 create table system_info (
   observed_host text not null,  -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,         -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,         -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   hostname text,                -- its own name
   machine_id text,              -- SHA-256 of /etc/machine-id with the word hygie before it: identifies without revealing

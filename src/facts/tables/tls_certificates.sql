@@ -1,7 +1,7 @@
 -- The certificate a TLS server shows first (RFC 5280), and a second one where it has one for another kind of key.
 create table tls_certificates (
   observed_host text not null,       -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,              -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,              -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,         -- when the attempt began, UTC, ISO 8601
   port integer not null,             -- TCP port of the server
   subject text not null,             -- distinguished name

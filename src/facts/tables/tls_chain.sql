@@ -1,7 +1,7 @@
 -- Each certificate a TLS server shows, its own first (RFC 5280), at most ten.
 create table tls_chain (
   observed_host text not null,       -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,              -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,              -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,         -- when the attempt began, UTC, ISO 8601
   port integer not null,             -- TCP port of the server
   position integer not null,         -- place in what was shown, from 0

@@ -1,7 +1,7 @@
 -- Each cipher suite the server chose when offered it. Where TLS begins on request (STARTTLS), one of each kind.
 create table tls_ciphers (
   observed_host text not null,    -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,           -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,           -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,      -- when the attempt began, UTC, ISO 8601
   port integer not null,          -- TCP port of the server
   protocol text not null,         -- protocol version

@@ -1,7 +1,7 @@
 -- Each group of key exchanges a TLS server chose when offered it, of its newest version; with STARTTLS the first alone.
 create table tls_groups (
   observed_host text not null,  -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,         -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,         -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   port integer not null,        -- TCP port of the server
   protocol text not null,       -- protocol version in which it was chosen

@@ -1,7 +1,7 @@
 -- One row for each server that speaks TLS or SSL.
 create table tls_servers (
   observed_host text not null,  -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,         -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,         -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   port integer not null,        -- TCP port of the server
   version_max text,             -- newest version offered: SSLv3, TLSv1, TLSv1.1, TLSv1.2 or TLSv1.3

@@ -1,7 +1,7 @@
 -- How updates come to this host. One row.
 create table update_status (
   observed_host text not null,  -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,         -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,         -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   manager text not null,        -- apt, dnf, zypper, apk, pacman
   metadata_at text,             -- when the lists were last fetched, UTC, at the earliest; NULL without proof

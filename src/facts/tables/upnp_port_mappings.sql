@@ -1,7 +1,7 @@
 -- One row for each port that a router forwards at the request of UPnP (WANIPConnection GetGenericPortMappingEntry, read only).
 create table upnp_port_mappings (
   observed_host text not null,   -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,          -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,          -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,     -- when the attempt began, UTC, ISO 8601
   port integer not null,         -- UDP port of the server
   number integer not null,       -- place in the list of the router, from 0

@@ -1,7 +1,7 @@
 -- Who is in which group, as osquery names it. Groups that give root: root, sudo, wheel, admin, docker, lxd, libvirt, disk, shadow.
 create table user_groups (
   observed_host text not null,  -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,         -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,         -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   username text not null,       -- username
   groupname text not null,      -- groupname

@@ -1,7 +1,7 @@
 -- Local accounts, as osquery names it.
 create table users (
   observed_host text not null,  -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,         -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,         -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,    -- when the attempt began, UTC, ISO 8601
   username text not null,       -- username
   uid integer not null,         -- uid; where the system numbers no accounts (RouterOS) their place in its list, from 1

@@ -1,7 +1,7 @@
 -- One row for each VNC server that greeted (RFC 6143 7.1).
 create table vnc_servers (
   observed_host text not null,   -- address, or name of this machine, as the observer knew it; identity merges it into host
-  source text not null,          -- who observed: discovery, probe:<name>, ssh, local, bundle
+  source text not null,          -- who observed: discovery, probe:<name>, ssh, winrm, local, bundle
   observed_at text not null,     -- when the attempt began, UTC, ISO 8601
   port integer not null,         -- TCP port of the server
   version text not null,         -- of the RFB protocol, as greeted: 3.3, 3.7, 3.8, 3.889 (Apple), 5.0 (RealVNC) …
