@@ -54,7 +54,8 @@ TEST_CASE("states, dates and sources are told in words, everything else as it wa
   CHECK(french.value("2026-99-11") == "2026-99-11");
   CHECK(french.value("diffie-hellman-group1-sha1") == "diffie-hellman-group1-sha1");
   CHECK(french.source("probe:smb") == "sonde SMB");
-  CHECK(french.source("winrm") == "winrm");
+  CHECK(french.source("winrm") == "connexion WinRM");
+  CHECK(french.source("pigeon") == "pigeon");
 }
 
 TEST_CASE("values are put in once and are not expanded again") {
