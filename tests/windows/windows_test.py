@@ -132,6 +132,11 @@ class Machines(unittest.TestCase):
             with self.subTest(f"{machine}: {setting}"):
                 self.assertIn(f" automatic={wanted} ", self.lines(self.run_on(machine, after=setting), "update_status")[0])
 
+    def test_another_makers_firewall_is_one(self):
+        for state, wanted in ((266256, "kind=ESET active=yes default_input=unknown"), (262160, "kind=windows active=no default_input=accept")):
+            output = self.run_on("w10_home", after=f"Set-Class 'FirewallProduct' @{{ displayName = 'ESET'; productState = {state} }}")
+            self.assertIn(f"row firewall {wanted}", self.lines(output, "firewall"))
+
     def test_a_search_that_failed_is_not_one_that_found_nothing(self):
         output = self.run_on("w11_pro", after="function Get-UpdateAnswers { $UpdateAnswers }")
         self.assertEqual(self.lines(output, "package_updates"), ["end package_updates unsupported command_failed"])

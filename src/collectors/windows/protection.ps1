@@ -18,7 +18,15 @@ function Invoke-Firewall {
         default_inbound = $actions[[int]$each.DefaultInboundAction]; default_outbound = $actions[[int]$each.DefaultOutboundAction]
         logs_blocked = (Format-Truth ([int]$each.LogBlocked -eq 1)) })
   }
-  Write-Row 'firewall' ([ordered]@{ kind = 'windows'; active = $active; default_input = $inbound })
+  $kind = 'windows'
+  if ($active -eq 'no') {
+    # Another maker's firewall switches this one off. What it does with what no rule names it does not tell.
+    try {
+      $other = Get-Cim 'FirewallProduct' 'root/SecurityCenter2' | Where-Object { ((([int64]$_.productState) -shr 12) -band 0xF) -eq 1 } | Select-Object -First 1
+      if ($other) { $kind = [string]$other.displayName; $active = 'yes'; $inbound = 'unknown' }
+    } catch { }
+  }
+  Write-Row 'firewall' ([ordered]@{ kind = $kind; active = $active; default_input = $inbound })
   Write-End 'firewall' 'ok'
   Write-End 'firewall_profiles' 'ok'
 }
